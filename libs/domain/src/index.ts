@@ -1,0 +1,5 @@
+export * from './instant.js';
+export * from './result.js';
+export * from './roles.js';
+export * from './stage.js';
+export * from './text.js';

@@ -1,0 +1,57 @@
+import type { TimeOfDay } from './instant.js';
+import type { Role } from './roles.js';
+import type { Text } from './text.js';
+
+/** `fill` writes the form, `review` gives an opinion on it, `receive` takes it in. */
+export type StageKind = 'fill' | 'review' | 'receive';
+
+/** What a person can do with a task. `submit` belongs to fill, `approve` to review, `receive` to receive; `return` to the last two. */
+export type DecisionKind = 'submit' | 'approve' | 'receive' | 'return';
+
+/** Days are counted on the campaign's working calendar or plainly. */
+export type DayUnit = 'working-days' | 'calendar-days';
+
+/** A stage's deadline: the `at` of the day that lies `within` days after the day of opening, in the programme's zone. */
+export interface DeadlineRule {
+  within: number;
+  unit: DayUnit;
+  at: TimeOfDay;
+}
+
+/** When people are reminded: `steps` in days relative to the deadline's day (negative before), then every `thenEvery` days while overdue. */
+export interface ReminderRule {
+  at: TimeOfDay;
+  steps: readonly number[];
+  thenEvery?: number;
+}
+
+/** Whom an overdue mail reaches: the post itself, its head, the head of the organisation above. */
+export type OverdueAddressee = 'handler' | 'head' | 'superior';
+
+/** What a deadline does when it passes. Never an automatic opinion (design §4.11). */
+export interface OverdueRule {
+  action: 'escalate' | 'wait' | 'return';
+  to: readonly OverdueAddressee[];
+}
+
+/** One step of a programme's route, as its pack describes it. */
+export interface StageDefinition {
+  key: string;
+  kind: StageKind;
+  title: Text;
+  /** Who acts: a role in the organisation that stands at `level` in the subject's chain. */
+  post: { level: string; role: Role };
+  rule: 'any-one';
+  decisions: readonly DecisionKind[];
+  deadline: DeadlineRule;
+  reminders: ReminderRule;
+  overdue: OverdueRule;
+  /** `scan`: the decision needs the scan of the sealed sheet that carries its hash. */
+  seal: 'none' | 'scan';
+  /** Form keys whose content the seal covers. */
+  sealCovers: readonly string[];
+  /** Key of the box on the printed form where opinion, seal and date stand. */
+  box?: string;
+  /** Stages a `return` may go to; the stages between are repeated. */
+  returnTo: readonly string[];
+}
