@@ -1,0 +1,1 @@
+export { approvalRows } from './rows.js';

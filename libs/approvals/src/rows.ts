@@ -1,0 +1,144 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { DecisionKind, Role, StageKind } from '@countersign/domain';
+import { CivilDateColumn, IdColumn, InstantColumn } from '@countersign/database';
+
+/** One opening of a stage. `step` is its place in the file's life: 1, 2, 3 … over all returns. */
+@Entity('stage_run')
+@Index('stage_run_once', ['submissionId', 'step'], { unique: true })
+export class StageRunRow {
+  @IdColumn() id: string;
+  @ForeignKey('submission') @Column({ type: 'uuid' }) submissionId: string;
+  @Column({ type: 'integer' }) step: number;
+  @Column({ type: 'text' }) stage: string;
+  @Column({ type: 'text' }) kind: StageKind;
+  /** 1 for the first opening of this stage, 2 after a return, … */
+  @Column({ type: 'integer' }) round: number;
+  /** Hash of the revision a review or receipt is about; null for fill. */
+  @Column({ type: 'text', nullable: true }) revisionHash: string | null;
+  @InstantColumn() openedAt: number;
+  @InstantColumn() deadline: number;
+  @Column({ type: 'integer' }) deadlineVersion: number;
+  /** When `expire` committed; a decision after that instant is late. */
+  @InstantColumn({ nullable: true }) overdueSince: number | null;
+}
+
+/** How a stage run ended; unique by stage run, so every race has one winner. */
+@Entity('outcome')
+export class OutcomeRow {
+  @ForeignKey('stage_run') @PrimaryColumn({ type: 'uuid' }) stageRunId: string;
+  @Column({ type: 'text' }) kind: 'submitted' | 'approved' | 'received' | 'returned' | 'aborted';
+  /** For `returned`: the stage that opens next. */
+  @Column({ type: 'text', nullable: true }) returnTo: string | null;
+  @InstantColumn() at: number;
+}
+
+/** What one post is asked to do in a stage run. */
+@Entity('task')
+@Index(['organisationId', 'role', 'state'])
+export class TaskRow {
+  @IdColumn() id: string;
+  @ForeignKey('stage_run') @Index() @Column({ type: 'uuid' }) stageRunId: string;
+  @ForeignKey('submission') @Index() @Column({ type: 'uuid' }) submissionId: string;
+  @ForeignKey('organisation') @Column({ type: 'uuid' }) organisationId: string;
+  @Column({ type: 'text' }) role: Role;
+  @Column({ type: 'text' }) state: 'open' | 'done' | 'cancelled';
+  /** First time a signed-in holder opened it. */
+  @InstantColumn({ nullable: true }) firstOpenedAt: number | null;
+  @InstantColumn({ nullable: true }) closedAt: number | null;
+}
+
+/** What one person decided on one task: unique by task. */
+@Entity('decision')
+export class DecisionRow {
+  @IdColumn() id: string;
+  @ForeignKey('task') @Column({ type: 'uuid', unique: true }) taskId: string;
+  @ForeignKey('stage_run') @Column({ type: 'uuid' }) stageRunId: string;
+  @ForeignKey('submission') @Index() @Column({ type: 'uuid' }) submissionId: string;
+  @Column({ type: 'text' }) kind: DecisionKind;
+  @ForeignKey('person') @Column({ type: 'uuid' }) personId: string;
+  /** Hash of the revision that was on the screen (for `submit`: the one it made). */
+  @Column({ type: 'text' }) revisionHash: string;
+  /** Reason of a return. */
+  @Column({ type: 'text', nullable: true }) reason: string | null;
+  /** Fields marked by a return, as paths. */
+  @Column({ type: 'jsonb' }) marks: string[];
+  @Column({ type: 'text', nullable: true }) returnTo: string | null;
+  @ForeignKey('seal_sheet') @Column({ type: 'uuid', nullable: true }) sealSheetId: string | null;
+  @Column({ type: 'boolean' }) late: boolean;
+  @InstantColumn() decidedAt: number;
+}
+
+/** An opinion of an authority, with exactly what it was given on. */
+@Entity('opinion')
+export class OpinionRow {
+  @ForeignKey('decision') @PrimaryColumn({ type: 'uuid' }) decisionId: string;
+  @ForeignKey('submission') @Index() @Column({ type: 'uuid' }) submissionId: string;
+  @Column({ type: 'text' }) stage: string;
+  @Column({ type: 'text', nullable: true }) box: string | null;
+  @ForeignKey('organisation') @Column({ type: 'uuid' }) organisationId: string;
+  /** Name of the organisation on that day. */
+  @Column({ type: 'text' }) organisationName: string;
+  @Column({ type: 'text' }) text: string;
+  /** The date the paper states; the real time stands in the decision. */
+  @CivilDateColumn() statedDate: string;
+  @Column({ type: 'text' }) revisionHash: string;
+}
+
+/** An opinion being written; kept on the server so that it survives the session. */
+@Entity('opinion_draft')
+export class OpinionDraftRow {
+  @ForeignKey('task') @PrimaryColumn({ type: 'uuid' }) taskId: string;
+  @Column({ type: 'text' }) text: string;
+  @CivilDateColumn({ nullable: true }) statedDate: string | null;
+  @Column({ type: 'integer' }) version: number;
+  @ForeignKey('person') @Column({ type: 'uuid' }) changedBy: string;
+  @InstantColumn() changedAt: number;
+}
+
+/** 定稿: content, opinion, date and person frozen under one hash that the printed sheet carries. */
+@Entity('seal_sheet')
+export class SealSheetRow {
+  @IdColumn() id: string;
+  @ForeignKey('task') @Index() @Column({ type: 'uuid' }) taskId: string;
+  @ForeignKey('submission') @Index() @Column({ type: 'uuid' }) submissionId: string;
+  /** SHA-256 over `content`. */
+  @Column({ type: 'text' }) hash: string;
+  /** RFC 8785 JSON of what is sealed: revision hash, opinion text, stated date, person, organisation, stage. */
+  @Column({ type: 'text' }) content: string;
+  @Column({ type: 'text' }) revisionHash: string;
+  @Column({ type: 'text' }) opinionText: string;
+  @CivilDateColumn() statedDate: string;
+  @ForeignKey('person') @Column({ type: 'uuid' }) frozenBy: string;
+  @InstantColumn() frozenAt: number;
+  @Column({ type: 'text' }) state: 'frozen' | 'scanned' | 'used' | 'voided';
+  @Column({ type: 'text', nullable: true }) voidReason: string | null;
+  @Column({ type: 'text', nullable: true }) scanSha256: string | null;
+  @Column({ type: 'text', nullable: true }) scanMediaType: string | null;
+  @InstantColumn({ nullable: true }) scannedAt: number | null;
+}
+
+/** Business trouble: a state with a task for the administrator (nobody holds a post, a calendar year is missing, a template is broken). */
+@Entity('trouble')
+@Index('trouble_once', ['subjectId', 'kind', 'detail'], { unique: true, where: 'resolved_at IS NULL' })
+export class TroubleRow {
+  @IdColumn() id: string;
+  @Column({ type: 'text' }) kind: 'nobody-holds-post' | 'calendar-year-missing' | 'template-broken' | 'archive-failed';
+  /** Submission or campaign it stops. */
+  @Column({ type: 'uuid' }) subjectId: string;
+  /** Key of what is missing: `<organisation>/<role>`, a year, a template. */
+  @Column({ type: 'text' }) detail: string;
+  @InstantColumn() since: number;
+  @InstantColumn({ nullable: true }) resolvedAt: number | null;
+}
+
+/** Rows of this lib, for the data source. */
+export const approvalRows = [
+  StageRunRow,
+  OutcomeRow,
+  TaskRow,
+  DecisionRow,
+  OpinionRow,
+  OpinionDraftRow,
+  SealSheetRow,
+  TroubleRow,
+];

@@ -1,0 +1,1 @@
+export { campaignRows } from './rows.js';

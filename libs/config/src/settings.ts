@@ -1,0 +1,98 @@
+import { plainToInstance } from 'class-transformer';
+import { IsEmail, IsInt, IsOptional, IsString, IsUrl, Max, Min, validateSync } from 'class-validator';
+
+/** Everything a process is told by its environment, validated in one place. docs/operations.md lists the variables. */
+export class Settings {
+  /** Where people reach the product; links in mails begin with it. */
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  COUNTERSIGN_PUBLIC_URL = 'http://127.0.0.1:3000';
+
+  /** Address the servers listen on. */
+  @IsString()
+  HOST = '127.0.0.1';
+
+  /** Port of the API and pages. */
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  PORT = 3000;
+
+  /** PostgreSQL, `postgres://user:password@host:port/database`. */
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['postgres', 'postgresql'], require_valid_protocol: true })
+  DATABASE_URL: string;
+
+  /** Temporal frontend, `host:port`. */
+  @IsString()
+  TEMPORAL_ADDRESS = '127.0.0.1:7233';
+
+  /** Temporal namespace. */
+  @IsString()
+  TEMPORAL_NAMESPACE = 'default';
+
+  /** SMTP server, `smtp://` or `smtps://`, with user and password when it asks for them. */
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['smtp', 'smtps'], require_valid_protocol: true })
+  SMTP_URL = 'smtp://127.0.0.1:1025';
+
+  /** Sender of all mails. */
+  @IsString()
+  MAIL_FROM = 'Countersign <countersign@localhost.localdomain>';
+
+  /** The first administrator; created at start when there is none. */
+  @IsEmail({ require_tld: false })
+  @IsOptional()
+  ADMIN_EMAIL?: string;
+
+  /** Folder of secrets and, without S3, of blobs. */
+  @IsString()
+  COUNTERSIGN_DATA = '.countersign';
+
+  /** Folder of the built pages; absent in processes that serve none. */
+  @IsString()
+  @IsOptional()
+  COUNTERSIGN_WEB?: string;
+
+  /** Address of the mailbox page, shown in a banner; set by the standalone mode only. */
+  @IsUrl({ require_tld: false })
+  @IsOptional()
+  MAILBOX_URL?: string;
+
+  /** Level of the log: fatal, error, warn, info, debug. */
+  @IsString()
+  LOG_LEVEL = 'info';
+}
+
+/** Thrown at start; its message lists every variable that is wrong and what is expected. */
+export class InvalidSettings extends Error {}
+
+/**
+ * Reads and validates the environment once.
+ * @throws InvalidSettings naming each bad variable.
+ */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const known = Object.keys(environment).filter((key) => key in knownKeys && environment[key] !== '');
+  const plain: Record<string, unknown> = Object.fromEntries(known.map((key) => [key, environment[key]]));
+  if (typeof plain['PORT'] === 'string') plain['PORT'] = Number(plain['PORT']);
+  const settings = plainToInstance(Settings, plain, { exposeDefaultValues: true });
+  const errors = validateSync(settings, { whitelist: true });
+  if (errors.length > 0) {
+    const lines = errors.map((error) => `  ${error.property}: ${Object.values(error.constraints ?? {}).join('; ')}`);
+    throw new InvalidSettings(`The configuration is not valid:\n${lines.join('\n')}`);
+  }
+  return settings;
+}
+
+const knownKeys: Readonly<Record<keyof Settings, true>> = {
+  COUNTERSIGN_PUBLIC_URL: true,
+  HOST: true,
+  PORT: true,
+  DATABASE_URL: true,
+  TEMPORAL_ADDRESS: true,
+  TEMPORAL_NAMESPACE: true,
+  SMTP_URL: true,
+  MAIL_FROM: true,
+  ADMIN_EMAIL: true,
+  COUNTERSIGN_DATA: true,
+  COUNTERSIGN_WEB: true,
+  MAILBOX_URL: true,
+  LOG_LEVEL: true,
+};

@@ -1,0 +1,52 @@
+/**
+ * What workflows ask of activities. `now` is the workflow's own `Date.now()` (real time); the activity maps it to programme time. Instants
+ * that come back are real instants to wake at. Only ids, stage keys and instants travel (design §8).
+ */
+export interface Asked {
+  now: number;
+}
+
+/** Where a submission stands after `advance`. */
+export type Standing =
+  | { is: 'closed' }
+  | { is: 'finished' }
+  /** Open stages as text for the Temporal UI, and the earliest planned act; without `next` only a bell can change anything. */
+  | { is: 'underway'; at: string; next?: { act: 'remind' | 'expire'; due: number } };
+
+/** Activities of the submission workflow. `archive` runs on the effects queue, the others on the stages queue. */
+export interface SubmissionActivities {
+  /** Opens the stages that are due, or finds them open. */
+  advance(input: { submissionId: string } & Asked): Promise<Standing>;
+  /** Makes every reminder that is due by now wanted (a notice with deliveries), once. */
+  remind(input: { submissionId: string } & Asked): Promise<void>;
+  /** Marks what is overdue by now, under the lock. */
+  expire(input: { submissionId: string } & Asked): Promise<void>;
+  /** Writes the archive package and closes the submission. */
+  archive(input: { submissionId: string } & Asked): Promise<void>;
+}
+
+/** Where a campaign stands after a batch. */
+export type CampaignStanding = { is: 'opening' } | { is: 'open' } | { is: 'closed' };
+
+/** Activities of the campaign workflow. */
+export interface CampaignActivities {
+  /** Opens the next batch of submissions, one transaction. */
+  openSubmissions(input: { campaignId: string } & Asked): Promise<CampaignStanding>;
+}
+
+/** Where a person's mailbox stands: nothing pending, wait for a window, or a mail ready to be sent. */
+export type MailboxStanding = { is: 'empty' } | { is: 'waiting'; until: number } | { is: 'ready'; mailId: string };
+
+/** Activities of the mailbox workflow. Both run on the effects queue. */
+export interface MailboxActivities {
+  /** Composes the next mail of what is pending and due (or finds one composed). */
+  composeMail(input: { personId: string } & Asked): Promise<MailboxStanding>;
+  /** Sends one composed mail; ends it in exactly one state of the ledger. */
+  sendMail(input: { mailId: string } & Asked): Promise<void>;
+}
+
+/** Activities of the cycle workflow. */
+export interface CycleActivities {
+  /** Opens (or prepares for confirmation) every period that is due by now and not opened. */
+  openPeriod(input: { programmeKey: string } & Asked): Promise<{ opened: string[] }>;
+}

@@ -1,0 +1,34 @@
+import type { DataSource } from 'typeorm';
+import { ProgrammeClock, type ClockSetting } from '@countersign/clock';
+import { ProgrammeClockRow } from './rows.js';
+
+const THE_ONE = 1;
+
+/** The clock of a process, following the setting that stands in the database. */
+export class StoredClock extends ProgrammeClock {
+  private constructor(
+    private readonly dataSource: DataSource,
+    private readonly stand: { setting: ClockSetting | null },
+  ) {
+    super(() => stand.setting);
+  }
+
+  /** Reads the setting and returns a clock that follows it. Call {@link refresh} when it may have changed. */
+  static async open(dataSource: DataSource): Promise<StoredClock> {
+    const clock = new StoredClock(dataSource, { setting: null });
+    await clock.refresh();
+    return clock;
+  }
+
+  /** Reads the setting again. */
+  async refresh(): Promise<void> {
+    this.stand.setting = await this.dataSource.getRepository(ProgrammeClockRow).findOneBy({ id: THE_ONE });
+  }
+
+  /** Sets the programme clock: from now on it shows `programme` and runs `factor` times as fast as real time. */
+  async set(programme: number, factor: number): Promise<void> {
+    const row = { id: THE_ONE, anchorReal: this.real(), anchorProgramme: programme, factor };
+    await this.dataSource.getRepository(ProgrammeClockRow).upsert(row, ['id']);
+    await this.refresh();
+  }
+}

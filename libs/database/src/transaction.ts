@@ -1,0 +1,37 @@
+import type { EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import type { WorkflowAddress } from '@countersign/contracts';
+import { newId } from './ids.js';
+import { OutboxRow } from './rows.js';
+
+/** One open transaction. Use cases and repositories get it; nothing outside of it writes. */
+export class Tx {
+  private rang = false;
+
+  constructor(readonly manager: EntityManager) {}
+
+  /** The TypeORM repository of a row class within this transaction. */
+  rows<Row extends ObjectLiteral>(row: EntityTarget<Row>): Repository<Row> {
+    return this.manager.getRepository(row);
+  }
+
+  /** Runs SQL within this transaction. Columns come back as named in SQL. */
+  query<T = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    return this.manager.query(sql, [...parameters]) as Promise<T[]>;
+  }
+
+  /**
+   * Asks for a workflow to be rung after the commit.
+   * @param why a word for the log and the Temporal UI, e.g. `decided`
+   * @param priority 0 for what people did, 1 for launches
+   */
+  async ring(workflow: WorkflowAddress, why: string, priority: 0 | 1 = 0): Promise<void> {
+    this.rang = true;
+    const { type, workflowId, input } = workflow;
+    await this.rows(OutboxRow).insert({ id: newId(), type, workflowId, input: { ...input }, why, priority });
+  }
+
+  /** True when a ring waits in the outbox because of this transaction. */
+  get hasRung(): boolean {
+    return this.rang;
+  }
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { QueryFailedError, type DataSource } from 'typeorm';
+import type { Clock } from '@countersign/clock';
+import type { Result } from '@countersign/domain';
+import { IdempotencyKeyRow } from './rows.js';
+import { Tx } from './transaction.js';
+
+/** Another transaction holds the lock for too long: answer 503 and let the client repeat with the same idempotency key. */
+export class Busy extends Error {
+  constructor() {
+    super('Another action on the same submission is being settled.');
+  }
+}
+
+/** The same idempotency key was used with another body. */
+export class KeyReused extends Error {
+  constructor() {
+    super('This idempotency key was used for another request.');
+  }
+}
+
+/** A refusal rolls everything back; it is carried out of the transaction by this. */
+class Refused extends Error {
+  constructor(readonly result: { ok: false }) {
+    super('refused');
+  }
+}
+
+/** Opens transactions. One per use case; a refusal (`ok: false`) leaves nothing behind. */
+export class UnitOfWork {
+  private notifying: Promise<unknown> | undefined;
+  private notifyAgain = false;
+
+  constructor(
+    readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Runs `work` in one transaction and commits it, unless it throws or returns a refusal.
+   * @throws Busy when a lock was not had within 3 s.
+   */
+  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    let rang = false;
+    try {
+      const answer = await this.dataSource.transaction(async (manager) => {
+        const tx = new Tx(manager);
+        await manager.query(`SET LOCAL lock_timeout = '3s'`);
+        const result = await work(tx);
+        if (isRefusal(result)) throw new Refused(result);
+        rang = tx.hasRung;
+        return result;
+      });
+      if (rang) this.notify();
+      return answer;
+    } catch (error) {
+      if (error instanceof Refused) return error.result as T;
+      if (error instanceof QueryFailedError && sqlState(error) === LOCK_NOT_AVAILABLE) throw new Busy();
+      throw error;
+    }
+  }
+
+  /**
+   * Like {@link run}, at most once for a key and actor: the answer is stored in the same transaction and given again to a repetition.
+   * @param key idempotency key of the client; `undefined` runs without one
+   * @param actor who asks (a key belongs to one actor)
+   * @param body what is asked; the same key with another body is refused
+   * @throws KeyReused
+   */
+  async once<T, E>(
+    key: string | undefined,
+    actor: string,
+    body: unknown,
+    work: (tx: Tx) => Promise<Result<T, E>>,
+  ): Promise<Result<T, E>> {
+    if (key === undefined) return this.run(work);
+    const bodyHash = createHash('sha256').update(canonicalize(body) ?? 'null').digest('hex');
+    return this.run(async (tx) => {
+      // Two requests with the same key at once: the second waits here and then finds the first one's answer.
+      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${actor}\n${key}`]);
+      const earlier = await tx.rows(IdempotencyKeyRow).findOneBy({ key, actor });
+      if (earlier) {
+        if (earlier.bodyHash !== bodyHash) throw new KeyReused();
+        return earlier.answer as Result<T, E>;
+      }
+      const answer = await work(tx);
+      if (answer.ok) {
+        await tx.query(
+          'INSERT INTO idempotency_key (key, actor, body_hash, answer, answered_at) VALUES ($1, $2, $3, $4, $5)',
+          [key, actor, bodyHash, JSON.stringify(answer), new Date(this.clock.real())],
+        );
+      }
+      return answer;
+    });
+  }
+
+  /** Wakes the relay. After the commit and coalesced: inside the transaction NOTIFY would serialise all commits. */
+  private notify(): void {
+    if (this.notifying) {
+      this.notifyAgain = true;
+      return;
+    }
+    this.notifying = this.dataSource
+      .query(`SELECT pg_notify('outbox', '')`)
+      .catch(() => undefined) // the relay sweeps each second: a lost notification costs a second, not a ring
+      .finally(() => {
+        this.notifying = undefined;
+        if (this.notifyAgain) {
+          this.notifyAgain = false;
+          this.notify();
+        }
+      });
+  }
+}
+
+const LOCK_NOT_AVAILABLE = '55P03';
+
+function sqlState(error: QueryFailedError): string | undefined {
+  return (error.driverError as { code?: string }).code;
+}
+
+function isRefusal(result: unknown): result is { ok: false } {
+  return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false;
+}
+
+/** True when `error` is PostgreSQL's refusal of a second row with the same unique key. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  if (!(error instanceof QueryFailedError) || sqlState(error) !== '23505') return false;
+  return constraint === undefined || (error.driverError as { constraint?: string }).constraint === constraint;
+}

@@ -1,0 +1,1 @@
+export { documentRows } from './rows.js';

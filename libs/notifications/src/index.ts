@@ -1,0 +1,1 @@
+export { notificationRows } from './rows.js';

@@ -1,0 +1,67 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Role } from '@countersign/domain';
+import { IdColumn, InstantColumn } from '@countersign/database';
+
+/** How a planned notice ends; `planned` and `due` are not ends. */
+export type NoticeState = 'planned' | 'due' | 'sent' | 'cancelled' | 'skipped' | 'refused' | 'bounced' | 'unknown';
+
+/** What one post must hear, when and why. Ends in exactly one state. */
+@Entity('notice')
+@Index('notice_once', ['taskId', 'step', 'deadlineVersion'], { unique: true })
+@Index(['submissionId', 'state', 'plannedAt'])
+export class NoticeRow {
+  @IdColumn() id: string;
+  @ForeignKey('submission') @Column({ type: 'uuid' }) submissionId: string;
+  @Column({ type: 'uuid' }) stageRunId: string;
+  @Column({ type: 'uuid' }) taskId: string;
+  /** Step of the plan: `opened`, `returned`, `reminder:-5`, `overdue:+1:handler`, `overdue:+1:head`, `archived` … */
+  @Column({ type: 'text' }) step: string;
+  /** Which mail template: opened | reminder | overdue | escalation | returned | archived. */
+  @Column({ type: 'text' }) kind: string;
+  @Column({ type: 'integer' }) deadlineVersion: number;
+  /** The post it is addressed to; who holds it is asked when it becomes due. */
+  @Column({ type: 'uuid' }) organisationId: string;
+  @Column({ type: 'text' }) role: Role;
+  /** In a rehearsal everything goes to this person instead of the post's holders. */
+  @Column({ type: 'uuid', nullable: true }) insteadPersonId: string | null;
+  /** Programme time. */
+  @InstantColumn() plannedAt: number;
+  @Column({ type: 'text' }) state: NoticeState;
+  @Column({ type: 'text', nullable: true }) reason: string | null;
+  @InstantColumn({ nullable: true }) endedAt: number | null;
+}
+
+/** One notice for one person who holds its post. */
+@Entity('delivery')
+@Index(['personId', 'state'])
+export class DeliveryRow {
+  @ForeignKey('notice') @PrimaryColumn({ type: 'uuid' }) noticeId: string;
+  @ForeignKey('person') @PrimaryColumn({ type: 'uuid' }) personId: string;
+  @Column({ type: 'text' }) state: 'pending' | 'composed' | 'sent' | 'cancelled' | 'skipped' | 'refused' | 'bounced' | 'unknown';
+  @ForeignKey('mail') @Column({ type: 'uuid', nullable: true }) mailId: string | null;
+  @ForeignKey('link') @Column({ type: 'uuid', nullable: true }) linkId: string | null;
+}
+
+/** A composed mail. Links stand as placeholders: the sender puts them in last, the same at each attempt. */
+@Entity('mail')
+@Index(['personId', 'state'])
+export class MailRow {
+  @IdColumn() id: string;
+  @ForeignKey('person') @Column({ type: 'uuid' }) personId: string;
+  @Column({ type: 'text' }) address: string;
+  @Column({ type: 'text' }) messageId: string;
+  @Column({ type: 'text' }) subject: string;
+  @Column({ type: 'text' }) html: string;
+  @Column({ type: 'text' }) text: string;
+  /** SHA-256 of the bytes handed to SMTP. */
+  @Column({ type: 'text', nullable: true }) bytesSha256: string | null;
+  @Column({ type: 'text' }) state: 'composed' | 'sending' | 'sent' | 'refused' | 'unknown';
+  @Column({ type: 'smallint', default: 0 }) attempts: number;
+  /** The server's last answer, without addresses. */
+  @Column({ type: 'text', nullable: true }) answer: string | null;
+  @InstantColumn() composedAt: number;
+  @InstantColumn({ nullable: true }) settledAt: number | null;
+}
+
+/** Rows of this lib, for the data source. */
+export const notificationRows = [NoticeRow, DeliveryRow, MailRow];

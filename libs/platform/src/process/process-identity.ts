@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { runCommand } from './run-command.js';
+
+/** True when a process with this id exists, whoever owns it. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/**
+ * The command line of a process, or null when it is gone. Ids are used again after a restart of the machine, so nothing is stopped by its id
+ * alone.
+ */
+export async function commandOf(pid: number): Promise<string | null> {
+  if (!isAlive(pid)) return null;
+  if (process.platform === 'linux') {
+    try {
+      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim();
+      return words === '' ? null : words;
+    } catch {
+      return null;
+    }
+  }
+  const { code, output } = await runCommand('ps', ['-o', 'command=', '-p', String(pid)], { within: 5_000 });
+  return code === 0 ? output.trim() : null;
+}
+
+/**
+ * Asks a process to end and waits until it has.
+ * @param within milliseconds after which it is killed
+ */
+export async function endProcess(pid: number, within = 10_000): Promise<void> {
+  if (!signal(pid, 'SIGTERM')) return;
+  const end = performance.now() + within;
+  while (performance.now() < end) {
+    if (!isAlive(pid)) return;
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+  signal(pid, 'SIGKILL');
+}
+
+function signal(pid: number, name: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch {
+    return false;
+  }
+}

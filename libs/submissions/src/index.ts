@@ -1,0 +1,1 @@
+export { submissionRows } from './rows.js';

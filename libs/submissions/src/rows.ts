@@ -1,0 +1,84 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { IdColumn, InstantColumn } from '@countersign/database';
+
+/** A subject's submission in a campaign. Its row is the one lock of every verb (design §1). */
+@Entity('submission')
+@Index(['campaignId', 'subjectId'], { unique: true })
+export class SubmissionRow {
+  @IdColumn() id: string;
+  @ForeignKey('campaign') @Column({ type: 'uuid' }) campaignId: string;
+  @ForeignKey('subject') @Column({ type: 'uuid' }) subjectId: string;
+  /** `open` until the last stage is settled, then `finished` until the package is written, then `archived`; or `aborted`. */
+  @Column({ type: 'text' }) state: 'open' | 'finished' | 'archived' | 'aborted';
+  /** Hash of the revision that stands, if any. */
+  @Column({ type: 'text', nullable: true }) revisionHash: string | null;
+  @InstantColumn() openedAt: number;
+  @InstantColumn({ nullable: true }) closedAt: number | null;
+}
+
+/** The editable state of a submission; saves and submit meet at this row. */
+@Entity('draft')
+export class DraftRow {
+  @ForeignKey('submission') @PrimaryColumn({ type: 'uuid' }) submissionId: string;
+  /** Counts every accepted save. */
+  @Column({ type: 'integer' }) version: number;
+  /** True while a fill stage is open. */
+  @Column({ type: 'boolean' }) editable: boolean;
+  @InstantColumn() changedAt: number;
+}
+
+/** One entry of a draft. A save names the version it saw; a stale one is refused with both values. */
+@Entity('draft_field')
+export class DraftFieldRow {
+  @ForeignKey('submission') @PrimaryColumn({ type: 'uuid' }) submissionId: string;
+  /** `<form>.<field>` */
+  @PrimaryColumn({ type: 'text' }) path: string;
+  @Column({ type: 'jsonb' }) entry: object;
+  @Column({ type: 'integer' }) version: number;
+  @ForeignKey('person') @Column({ type: 'uuid', nullable: true }) changedBy: string | null;
+  @InstantColumn() changedAt: number;
+}
+
+/** Every value an entry had, newest last: nothing typed is lost. */
+@Entity('draft_field_version')
+export class DraftFieldVersionRow {
+  @ForeignKey('submission') @PrimaryColumn({ type: 'uuid' }) submissionId: string;
+  @PrimaryColumn({ type: 'text' }) path: string;
+  @PrimaryColumn({ type: 'integer' }) version: number;
+  @Column({ type: 'jsonb' }) entry: object;
+  @ForeignKey('person') @Column({ type: 'uuid', nullable: true }) changedBy: string | null;
+  @InstantColumn() changedAt: number;
+}
+
+/** An immutable, hashed version of a submission. */
+@Entity('revision')
+@Index(['submissionId', 'number'], { unique: true })
+export class RevisionRow {
+  @IdColumn() id: string;
+  @ForeignKey('submission') @Column({ type: 'uuid' }) submissionId: string;
+  @Column({ type: 'integer' }) number: number;
+  /** SHA-256 over the canonical content. */
+  @Column({ type: 'text' }) hash: string;
+  /** RFC 8785 JSON: schema ids, pack hash, data, attachments' hashes. */
+  @Column({ type: 'text' }) content: string;
+  @ForeignKey('person') @Column({ type: 'uuid' }) createdBy: string;
+  @InstantColumn() createdAt: number;
+}
+
+/** A file of a submission; the bytes are a blob. Removed ones stay for the revisions that name them. */
+@Entity('attachment')
+export class AttachmentRow {
+  @IdColumn() id: string;
+  @ForeignKey('submission') @Index() @Column({ type: 'uuid' }) submissionId: string;
+  @Column({ type: 'text' }) slot: string;
+  @Column({ type: 'text' }) fileName: string;
+  @Column({ type: 'text' }) mediaType: string;
+  @Column({ type: 'integer' }) size: number;
+  @Column({ type: 'text' }) sha256: string;
+  @ForeignKey('person') @Column({ type: 'uuid' }) uploadedBy: string;
+  @InstantColumn() uploadedAt: number;
+  @InstantColumn({ nullable: true }) removedAt: number | null;
+}
+
+/** Rows of this lib, for the data source. */
+export const submissionRows = [SubmissionRow, DraftRow, DraftFieldRow, DraftFieldVersionRow, RevisionRow, AttachmentRow];
