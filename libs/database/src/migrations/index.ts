@@ -1,4 +1,5 @@
 import type { MigrationInterface } from 'typeorm';
+import { Initial1795353285191 } from './1795353285191-initial.js';
 
 /** Every migration, oldest first. Listed by hand: no globs, so that the order is reviewed. */
-export const migrations: (new () => MigrationInterface)[] = [];
+export const migrations: (new () => MigrationInterface)[] = [Initial1795353285191];
