@@ -13,7 +13,11 @@ const swc = {
 
 export default {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/scripts/jest/setup.mjs',
+  globalTeardown: '<rootDir>/scripts/jest/teardown.mjs',
   setupFiles: ['<rootDir>/jest.preload.mjs'],
+  maxWorkers: 2,
+  testTimeout: 20_000,
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/workflows', '<rootDir>/test'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testRegex: '\\.spec\\.ts$',
