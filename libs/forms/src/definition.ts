@@ -48,7 +48,12 @@ export interface Field {
   min?: string;
   max?: string;
   multipleOf?: string;
+  /** Most characters of a text, of one item of a list, or of a rich text as plain text. */
   maxLength?: number;
+  minLength?: number;
+  /** Fewest and most items of a list. */
+  minItems?: number;
+  maxItems?: number;
   choices?: readonly Choice[];
   /** States allowed instead of a value. */
   states: readonly ValueState[];
@@ -86,6 +91,13 @@ export interface OutlineItem {
   prompt?: string;
 }
 
+/** What became of an indicator since the pack's version before; `unit`: the new figure is the old one times `factor`. */
+export interface IndicatorMapping {
+  indicator: string;
+  change: 'same' | 'renamed' | 'unit' | 'not-comparable';
+  factor?: string;
+}
+
 /** One form of a programme, drawn, checked and printed from this alone. */
 export interface FormDefinition {
   key: string;
@@ -99,6 +111,8 @@ export interface FormDefinition {
   boxes: readonly Box[];
   notes: readonly string[];
   outline: readonly OutlineItem[];
+  /** What changed against the pack's version before; absent when the schema says nothing. */
+  mapping?: readonly IndicatorMapping[];
   /** The JSON Schema itself, for validators and archives. */
   schema: { [key: string]: Json };
 }
@@ -109,6 +123,8 @@ export interface Edit {
   severity: 'hard' | 'soft';
   /** Paths it needs; it shows at the first and runs only when all have values. */
   fields: readonly string[];
+  /** Further paths it may read; they may be empty. While drafting it waits until they are answered. */
+  optional?: readonly string[];
   /** Last year's paths it needs. */
   lastYear: readonly string[];
   when?: string;
@@ -128,7 +144,7 @@ export interface Finding {
   /** Path of the field where it shows. */
   path: string;
   severity: 'hard' | 'soft';
-  /** Stable code: `required`, `type`, `range`, `decimals`, `multiple-of`, `choice`, `length`, `characters`, `unconfirmed` or the key of an edit. */
+  /** Stable code: `required`, `type`, `range`, `decimals`, `multiple-of`, `choice`, `length`, `duplicate`, `characters`, `unconfirmed` or the key of an edit. */
   code: string;
   message: Text;
   /** True when a soft finding carries a written explanation. */
