@@ -1,4 +1,5 @@
 export * from './instant.js';
+export * from './permissions.js';
 export * from './refusal.js';
 export * from './result.js';
 export * from './roles.js';

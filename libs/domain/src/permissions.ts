@@ -1,0 +1,78 @@
+import type { Post, Role } from './roles.js';
+
+/**
+ * What a route or a verb may ask for. `task.*` and `submission.read` are further bound to the posts a person holds: the use case looks at
+ * the post of the task; `submission.read-all` is not.
+ */
+export const PERMISSION_NAMES = [
+  'task.read',
+  'task.decide',
+  'submission.read',
+  'submission.read-all',
+  'campaign.read',
+  'campaign.launch',
+  'people.read',
+  'people.manage',
+  'pack.manage',
+  'calendar.manage',
+  'history.read',
+  'archive.read',
+  'trouble.read',
+] as const;
+
+/** One of {@link PERMISSION_NAMES}. */
+export type Permission = (typeof PERMISSION_NAMES)[number];
+
+/** A signed-in person with the posts held now. */
+export interface Actor {
+  personId: string;
+  name: string;
+  posts: readonly Post[];
+}
+
+const ON_TASKS: readonly Permission[] = ['task.read', 'task.decide', 'submission.read', 'archive.read'];
+
+/**
+ * What each role may do. The administrator manages people, packs and settings and sees no form data; the auditor reads everything and
+ * changes nothing; the provincial officer runs campaigns and sees every submission (design §2).
+ */
+export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  filler: ON_TASKS,
+  'applicant-head': ON_TASKS,
+  handler: ON_TASKS,
+  head: ON_TASKS,
+  'bureau-handler': ON_TASKS,
+  'bureau-head': ON_TASKS,
+  'provincial-officer': [
+    ...ON_TASKS,
+    'submission.read-all',
+    'campaign.read',
+    'campaign.launch',
+    'people.read',
+    'calendar.manage',
+    'history.read',
+    'trouble.read',
+  ],
+  administrator: ['people.read', 'people.manage', 'pack.manage', 'calendar.manage', 'campaign.read', 'trouble.read'],
+  auditor: [
+    'task.read',
+    'submission.read',
+    'submission.read-all',
+    'campaign.read',
+    'people.read',
+    'history.read',
+    'archive.read',
+    'trouble.read',
+  ],
+};
+
+/** All permissions the actor's posts give, each once, in the order of {@link PERMISSION_NAMES}. */
+export function permissionsOf(actor: Pick<Actor, 'posts'>): Permission[] {
+  const held = new Set(actor.posts.flatMap((post) => PERMISSIONS[post.role]));
+  return PERMISSION_NAMES.filter((permission) => held.has(permission));
+}
+
+/** True when one of the actor's posts gives the permission. */
+export function can(actor: Pick<Actor, 'posts'>, permission: Permission): boolean {
+  return actor.posts.some((post) => PERMISSIONS[post.role].includes(permission));
+}
