@@ -55,7 +55,8 @@ export class MailRow {
   @Column({ type: 'text' }) text: string;
   /** SHA-256 of the bytes handed to SMTP. */
   @Column({ type: 'text', nullable: true }) bytesSha256: string | null;
-  @Column({ type: 'text' }) state: 'composed' | 'sending' | 'sent' | 'refused' | 'unknown';
+  /** `cancelled`: taken back before it was sent. */
+  @Column({ type: 'text' }) state: 'composed' | 'sending' | 'sent' | 'cancelled' | 'refused' | 'unknown';
   @Column({ type: 'smallint', default: 0 }) attempts: number;
   /** The server's last answer, without addresses. */
   @Column({ type: 'text', nullable: true }) answer: string | null;

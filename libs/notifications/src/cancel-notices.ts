@@ -1,0 +1,47 @@
+import type { Instant } from '@countersign/domain';
+import { mailboxWorkflow } from '@countersign/contracts';
+import type { Tx } from '@countersign/database';
+import { endNotices } from './end-notices.js';
+import { lockMailboxes } from './mailbox-lock.js';
+import type { NoticeScope } from './ports.js';
+
+/**
+ * Cancels what has not been handed to SMTP of a stage run or a submission, in the transaction that makes it pointless. A digest that was
+ * composed with one of these is taken back; what else stood in it is composed anew. Call it with the submission locked.
+ * @param reason word for the ledger: `settled`, `deadline-moved`, `aborted` …
+ */
+export async function cancelNotices(tx: Tx, scope: NoticeScope, reason: string, now: Instant): Promise<void> {
+  const [column, id] = 'stageRunId' in scope ? ['stage_run_id', scope.stageRunId] : ['submission_id', scope.submissionId];
+  const at = new Date(now);
+  await tx.query(`UPDATE notice SET state = 'cancelled', reason = $2, ended_at = $3 WHERE ${column} = $1 AND state = 'planned'`, [id, reason, at]);
+
+  // Deliveries come to be under the submission's lock only: this set cannot grow while we hold it.
+  const persons = await tx.query<{ person_id: string }>(
+    `SELECT DISTINCT d.person_id FROM delivery d JOIN notice n ON n.id = d.notice_id
+      WHERE n.${column} = $1 AND n.state = 'due' AND d.state IN ('pending', 'composed')`,
+    [id],
+  );
+  if (persons.length === 0) return;
+  const personIds = persons.map((person) => person.person_id);
+  await lockMailboxes(tx, personIds);
+
+  await tx.query(
+    `WITH back AS (
+       UPDATE mail SET state = 'cancelled', settled_at = $2
+        WHERE state = 'composed' AND id IN (
+          SELECT d.mail_id FROM delivery d JOIN notice n ON n.id = d.notice_id WHERE n.${column} = $1 AND n.state = 'due' AND d.state = 'composed')
+        RETURNING id)
+     UPDATE delivery SET state = 'pending', mail_id = NULL WHERE state = 'composed' AND mail_id IN (SELECT id FROM back)`,
+    [id, at],
+  );
+  const cancelled = await tx.query<{ notice_id: string }>(
+    `WITH gone AS (
+       UPDATE delivery d SET state = 'cancelled' FROM notice n
+        WHERE n.id = d.notice_id AND n.${column} = $1 AND n.state = 'due' AND d.state = 'pending'
+        RETURNING d.notice_id)
+     SELECT notice_id FROM gone`,
+    [id],
+  );
+  await endNotices(tx, cancelled.map((row) => row.notice_id), reason, now);
+  for (const personId of personIds) await tx.ring(mailboxWorkflow(personId), 'cancelled');
+}

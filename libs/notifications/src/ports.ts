@@ -1,0 +1,103 @@
+import type { EntityManager } from 'typeorm';
+import type { Instant, Language, Post } from '@countersign/domain';
+import type { MailTemplate } from '@countersign/packs';
+
+/** Which mail template a notice uses (docs/packs.md, `mails`). */
+export type NoticeKind = 'opened' | 'reminder' | 'overdue' | 'escalation' | 'returned' | 'archived';
+
+/** A notice as approvals (or documents) want it planned. Unique by task, step and deadline version: planning it again does nothing. */
+export interface WantedNotice {
+  submissionId: string;
+  stageRunId: string;
+  taskId: string;
+  /** `opened`, `returned`, `reminder:-5`, `overdue:+1:handler`, `overdue:+1:head`, `archived` … */
+  step: string;
+  kind: NoticeKind;
+  deadlineVersion: number;
+  /** The post it is addressed to; who holds it is asked when it becomes due. */
+  post: Post;
+  /** In a rehearsal: the person everything goes to instead. */
+  insteadPersonId: string | null;
+  /** Programme time. */
+  plannedAt: Instant;
+}
+
+/** What became due in `wantDueNotices`. */
+export interface DueNotices {
+  /**
+   * Posts nobody holds. Their latest due notice stays `planned` with reason `nobody-holds-post` (older ones are skipped as overtaken),
+   * does not count for `nextNoticeAt`, and is tried again after `retryNotices`. The caller reports the trouble.
+   */
+  unheld: readonly Post[];
+}
+
+/** What every mail of a programme may say (docs/packs.md, variables of all kinds), in one language. */
+export interface CommonFacts {
+  programmeTitle: string;
+  campaignTitle: string;
+  period: string;
+  dataYear: string;
+  contactName: string;
+  contactPhone: string;
+  contactEmail: string;
+}
+
+/** What one notice says: the variables of its own mail and of its line in a digest. Absent where the kind has no such variable. */
+export interface LineFacts {
+  subjectName: string;
+  subjectNumber: number;
+  stageTitle: string;
+  /** Organisation and role that are asked to act (not the addressee of an escalation). */
+  organisationName: string;
+  roleTitle: string;
+  /** In the programme's zone, as printed. */
+  deadlineDate?: string;
+  deadlineTime?: string;
+  /** In the deadline's unit. */
+  daysLeft?: number;
+  daysOverdue?: number;
+  reason?: string;
+  returnedBy?: string;
+  marks?: readonly { label: string }[];
+  archiveNumber?: string;
+}
+
+/** Everything a mail about one notice needs but the person's name and the link. */
+export interface MailFacts {
+  kind: NoticeKind;
+  campaignId: string;
+  /** False for mails that only inform: an unknown outcome of those is not sent again. */
+  asksForAction: boolean;
+  /** Language of the texts below: the one asked for when the pack has it, else the pack's first. */
+  language: Language;
+  timeZone: string;
+  template: MailTemplate;
+  digest: MailTemplate;
+  common: CommonFacts;
+  line: LineFacts;
+}
+
+/** What a mail says. Implemented by approvals; notifications knows a task only as an id. */
+export interface MailContent {
+  /**
+   * Facts of one notice as they are at `now` (programme time).
+   * @param language what the recipient reads
+   * @returns null when the notice has nothing to say any more (its task is closed and it asked for action)
+   */
+  factsOf(manager: EntityManager, noticeId: string, language: Language, now: Instant): Promise<MailFacts | null>;
+}
+
+/** Injection token of {@link MailContent}. */
+export const MAIL_CONTENT = Symbol('MailContent');
+
+/*
+ * Functions of this lib that approvals and documents call:
+ *   planNotices(tx: Tx, notices: readonly WantedNotice[]): Promise<void>
+ *   cancelNotices(tx: Tx, where: { stageRunId: string } | { submissionId: string }, reason: string, now: Instant): Promise<void>
+ *     every planned and due-but-not-composed notice (with its deliveries) ends as cancelled
+ *   nextNoticeAt(manager: EntityManager, submissionId: string): Promise<Instant | null>
+ *     earliest planned one, those waiting for a holder left out
+ *   wantDueNotices(tx: Tx, submissionId: string, now: Instant): Promise<DueNotices>
+ *   retryNotices(tx: Tx, submissionId: string, post: Post): Promise<void>
+ *     somebody holds the post now: notices that waited for a holder count again
+ */
