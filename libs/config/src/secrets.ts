@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Injection token of the secrets. */
+export const SECRETS = Symbol('Secrets');
+
 /** Keys the product makes for itself. 32 random bytes each. */
 export interface Secrets {
   /** Signs invitation links. */

@@ -1,5 +1,5 @@
 import { plainToInstance } from 'class-transformer';
-import { IsEmail, IsInt, IsOptional, IsString, IsUrl, Max, Min, validateSync } from 'class-validator';
+import { IsEmail, IsInt, IsOptional, IsString, IsTimeZone, IsUrl, Max, Min, validateSync } from 'class-validator';
 
 /** Everything a process is told by its environment, validated in one place. docs/operations.md lists the variables. */
 export class Settings {
@@ -56,6 +56,10 @@ export class Settings {
   @IsOptional()
   MAILBOX_URL?: string;
 
+  /** Zone in which the days of appointments are counted (IANA name). Deadlines use the zone of their programme. */
+  @IsTimeZone()
+  COUNTERSIGN_TIME_ZONE = 'Asia/Shanghai';
+
   /** Level of the log: fatal, error, warn, info, debug. */
   @IsString()
   LOG_LEVEL = 'info';
@@ -94,5 +98,6 @@ const knownKeys: Readonly<Record<keyof Settings, true>> = {
   COUNTERSIGN_DATA: true,
   COUNTERSIGN_WEB: true,
   MAILBOX_URL: true,
+  COUNTERSIGN_TIME_ZONE: true,
   LOG_LEVEL: true,
 };

@@ -2,6 +2,9 @@ import { pino, type Logger } from 'pino';
 
 export type { Logger } from 'pino';
 
+/** Injection token of a process's logger. */
+export const LOGGER = Symbol('Logger');
+
 /** Paths never written to a log: they hold what lets somebody in or what somebody typed. */
 export const REDACTED = ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]', 'token', 'code', 'email', '*.token', '*.code'];
 
