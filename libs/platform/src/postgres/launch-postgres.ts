@@ -45,7 +45,7 @@ export async function launchPostgres(options: PostgresOptions): Promise<RunningP
   const binaries = await findBinaries();
   mkdirSync(dirname(folder), { recursive: true });
   if (!existsSync(join(folder, 'PG_VERSION'))) await createCluster(folder, options.password, user, binaries);
-  await stopOrphan(folder, user, binaries);
+  await stopPostgresLeftIn(folder);
 
   writeFileSync(log, '', { flag: 'a' });
   user.own(log);
@@ -100,12 +100,14 @@ async function createCluster(folder: string, password: string | undefined, user:
   }
 }
 
-async function stopOrphan(folder: string, user: ServerUser, binaries: Binaries): Promise<void> {
+/** Stops a server whose owner was killed, and steps over the pid file of one that is gone; does nothing when there is none. */
+export async function stopPostgresLeftIn(given: string): Promise<void> {
+  const folder = resolve(given);
   const pidFile = join(folder, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
   const command = await commandOf(pid);
-  if (command?.includes('postgres') && command.includes(folder)) await stopServer(folder, user, binaries);
+  if (command?.includes('postgres') && command.includes(folder)) await stopServer(folder, new ServerUser(), await findBinaries());
   else rmSync(pidFile, { force: true });
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { runCommand } from './run-command.js';
 
 /** True when a process with this id runs, whoever owns it. One that has ended and only waits to be noticed by its parent does not. */
@@ -50,6 +50,21 @@ export async function endProcess(pid: number, within = 10_000): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
   signal(pid, 'SIGKILL');
+}
+
+/**
+ * Ends the process that a pid file names, if it still runs and its command line holds `mark`; removes the file.
+ * @param mark what tells the process from another one that has its number by now
+ */
+export async function endLeftOver(pidFile: string, mark: string): Promise<void> {
+  let pid: number;
+  try {
+    pid = Number(readFileSync(pidFile, 'utf8'));
+  } catch {
+    return;
+  }
+  if (pid > 0 && (await commandOf(pid))?.includes(mark)) await endProcess(pid);
+  rmSync(pidFile, { force: true });
 }
 
 function signal(pid: number, name: NodeJS.Signals): boolean {

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** A Node program that is to run for as long as its supervisor. */
@@ -10,6 +11,8 @@ export interface SupervisedOptions {
   environment: NodeJS.ProcessEnv;
   /** Where its output goes: `inherit`, or file descriptors. */
   output: 'inherit' | number;
+  /** Keeps the process id, so that {@link endLeftOver} of the next start finds it. */
+  pidFile: string;
   /** Told when it died by itself; `restartIn` are the milliseconds until it is started again. */
   onDeath?: (how: string, restartIn: number) => void;
 }
@@ -46,6 +49,7 @@ export function superviseNode(options: SupervisedOptions): Supervised {
       detached: true, // a Ctrl-C in the terminal reaches the supervisor only, which ends its children in order
       execArgv: ['--import', fileURLToPath(new URL('./follow-parent.js', import.meta.url))],
     });
+    if (child.pid !== undefined) writeFileSync(options.pidFile, String(child.pid));
     child.once('exit', (code, signal) => {
       child = undefined;
       if (stopping) return;
@@ -71,6 +75,7 @@ export function superviseNode(options: SupervisedOptions): Supervised {
       const force = setTimeout(() => ending.kill('SIGKILL'), 10_000);
       await exit;
       clearTimeout(force);
+      rmSync(options.pidFile, { force: true });
     },
   };
 }

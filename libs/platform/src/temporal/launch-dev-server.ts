@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandOf, endProcess } from '../process/process-identity.js';
+import { endLeftOver, endProcess } from '../process/process-identity.js';
 import { waitForPort } from '../process/port.js';
 import { findTemporalCli, type Progress } from './find-program.js';
 
@@ -77,14 +77,6 @@ export async function launchDevServer(options: DevServerOptions): Promise<Runnin
 }
 
 /** Stops a dev server whose owner was killed; does nothing when there is none. */
-export async function stopDevServerLeftIn(folder: string): Promise<void> {
-  const pidFile = join(folder, 'temporal.pid');
-  let pid: number;
-  try {
-    pid = Number(readFileSync(pidFile, 'utf8'));
-  } catch {
-    return;
-  }
-  if (pid > 0 && (await commandOf(pid))?.includes('start-dev')) await endProcess(pid);
-  rmSync(pidFile, { force: true });
+export function stopDevServerLeftIn(folder: string): Promise<void> {
+  return endLeftOver(join(folder, 'temporal.pid'), 'start-dev');
 }
