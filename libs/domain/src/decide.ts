@@ -1,0 +1,143 @@
+import { isCivilDate } from './calendar.js';
+import type { CivilDate, Instant } from './instant.js';
+import { refuse, type Refusal } from './refusal.js';
+import { ok, type Result } from './result.js';
+import type { Post } from './roles.js';
+import type { DecisionKind, StageDefinition } from './stage.js';
+import type { OutcomeKind } from './stages.js';
+
+/** What a person asks for with one press. */
+export interface DecisionCommand {
+  kind: DecisionKind;
+  /** Hash of the revision on the person's screen; not for `submit`, which makes one. */
+  revisionHash?: string;
+  sealSheetId?: string;
+  opinionText?: string;
+  /** The date the paper states. */
+  statedDate?: CivilDate;
+  /** Of a return. */
+  reason?: string;
+  /** Stage a return goes to; may be left out where the pack names one only. */
+  returnTo?: string;
+}
+
+/** The seal sheet a command names, as it stands. */
+export interface SealSheetFact {
+  id: string;
+  state: 'frozen' | 'scanned' | 'used' | 'voided';
+  revisionHash: string;
+  opinionText: string;
+  statedDate: CivilDate;
+  voidReason: string | null;
+}
+
+/** Everything a ruling looks at, read under the submission's lock. */
+export interface DecisionFacts {
+  stage: StageDefinition;
+  submissionState: 'open' | 'finished' | 'archived' | 'aborted';
+  task: { post: Post; state: 'open' | 'done' | 'cancelled' };
+  /** Hash the decision must be about: the stage run's revision, or what the draft would become. */
+  revisionHash: string;
+  run: { deadline: Instant; overdueSince: Instant | null; outcome: { kind: OutcomeKind; at: Instant } | null };
+  /** The decision this task already has, if any. */
+  earlier: { kind: DecisionKind; at: Instant; byName: string } | null;
+  /** Posts the actor holds at this moment (in a rehearsal: the task's own, for the launcher). */
+  posts: readonly Post[];
+  /** The sheet the command names, when it belongs to this task. */
+  sealSheet: SealSheetFact | null;
+  now: Instant;
+}
+
+/** What is to be written. */
+export interface Ruling {
+  outcome: OutcomeKind;
+  returnTo: string | null;
+  late: boolean;
+  reason: string | null;
+  opinion: { text: string; statedDate: CivilDate } | null;
+  sealSheetId: string | null;
+}
+
+/** Whether the actor may decide so, and what follows from it; or why not. The order of the checks is the order in which people can act on them. */
+export function decide(facts: DecisionFacts, command: DecisionCommand): Result<Ruling, Refusal> {
+  const closed = whyClosed(facts);
+  if (closed) return closed;
+  const { stage } = facts;
+  if (!stage.decisions.includes(command.kind)) return refuse('not-offered', { kind: command.kind, offered: stage.decisions }, '/kind');
+  if (command.kind !== 'submit' && command.revisionHash !== facts.revisionHash) {
+    return refuse('other-revision', { current: facts.revisionHash }, '/revisionHash');
+  }
+  const late = facts.run.overdueSince !== null || facts.now > facts.run.deadline;
+  if (command.kind === 'return') return rulingOfReturn(stage, command, late);
+  const sealed = stage.seal === 'scan' ? sealOf(facts, command) : null;
+  if (sealed && !sealed.ok) return sealed;
+  const opinion = command.kind === 'approve' ? opinionOf(sealed?.value ?? command) : ok(null);
+  if (!opinion.ok) return opinion;
+  return ok({
+    outcome: OUTCOMES[command.kind],
+    returnTo: null,
+    late,
+    reason: null,
+    opinion: opinion.value,
+    sealSheetId: sealed?.value.id ?? null,
+  });
+}
+
+const OUTCOMES = { submit: 'submitted', approve: 'approved', receive: 'received', return: 'returned' } as const;
+
+/** Why the task takes no decision from this actor at all; undefined when it does. */
+export function whyClosed(
+  facts: Pick<DecisionFacts, 'task' | 'posts' | 'earlier' | 'submissionState' | 'run'>,
+): { ok: false; error: Refusal } | undefined {
+  const { task, earlier, run } = facts;
+  // First of all, so that a stranger learns nothing about what happened.
+  if (!facts.posts.some((post) => post.organisationId === task.post.organisationId && post.role === task.post.role)) {
+    return refuse('not-your-task');
+  }
+  if (earlier) return refuse('already-decided', { kind: earlier.kind, at: earlier.at, byName: earlier.byName });
+  if (facts.submissionState !== 'open' || task.state === 'cancelled') {
+    return refuse('stage-closed', { state: facts.submissionState, outcome: run.outcome?.kind ?? null, at: run.outcome?.at ?? null });
+  }
+  if (run.outcome) return refuse('settled', { outcome: run.outcome.kind, at: run.outcome.at });
+  return undefined;
+}
+
+function rulingOfReturn(stage: StageDefinition, command: DecisionCommand, late: boolean): Result<Ruling, Refusal> {
+  const reason = command.reason?.trim() ?? '';
+  if (reason === '') return refuse('reason-missing', undefined, '/reason');
+  const returnTo = command.returnTo ?? (stage.returnTo.length === 1 ? stage.returnTo[0] : undefined);
+  if (returnTo === undefined || !stage.returnTo.includes(returnTo)) {
+    return refuse('not-offered', { returnTo: returnTo ?? null, offered: stage.returnTo }, '/returnTo');
+  }
+  return ok({ outcome: 'returned', returnTo, late, reason, opinion: null, sealSheetId: null });
+}
+
+/** The sheet that stands for the decision: scanned, and about exactly this content, opinion and date. */
+function sealOf(facts: DecisionFacts, command: DecisionCommand): Result<SealSheetFact, Refusal> {
+  const sheet = facts.sealSheet;
+  if (command.sealSheetId === undefined || !sheet) return refuse('seal-sheet-missing', undefined, '/sealSheetId');
+  const voided = (why: string) => refuse('seal-sheet-voided', { sealSheetId: sheet.id, reason: why }, '/sealSheetId');
+  if (sheet.state === 'voided' || sheet.state === 'used') return voided(sheet.voidReason ?? sheet.state);
+  if (sheet.revisionHash !== facts.revisionHash) return voided('content-changed');
+  if (command.opinionText !== undefined && command.opinionText.trim() !== sheet.opinionText) return voided('opinion-changed');
+  if (command.statedDate !== undefined && command.statedDate !== sheet.statedDate) return voided('date-changed');
+  if (sheet.state === 'frozen') return refuse('scan-missing', { sealSheetId: sheet.id }, '/sealSheetId');
+  return ok(sheet);
+}
+
+/** An opinion with its stated date, complete and valid. */
+export function opinionOf(given: {
+  opinionText?: string;
+  statedDate?: CivilDate;
+}): Result<{ text: string; statedDate: CivilDate }, Refusal> {
+  const text = given.opinionText?.trim() ?? '';
+  if (text === '') return refuse('opinion-missing', undefined, '/opinionText');
+  const date = statedDateOf(given.statedDate);
+  return date.ok ? ok({ text, statedDate: date.value }) : date;
+}
+
+/** The date a paper states: there, and on the calendar. */
+export function statedDateOf(date: CivilDate | undefined): Result<CivilDate, Refusal> {
+  if (date === undefined || date === '') return refuse('date-missing', undefined, '/statedDate');
+  return isCivilDate(date) ? ok(date) : refuse('bad-value', { value: date }, '/statedDate');
+}

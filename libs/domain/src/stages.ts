@@ -1,0 +1,47 @@
+import type { StageDefinition } from './stage.js';
+
+/** How a stage run can end. */
+export type OutcomeKind = 'submitted' | 'approved' | 'received' | 'returned' | 'aborted';
+
+/** One opening of a stage, as far as the route rules look at it. */
+export interface StageRunFact {
+  stage: string;
+  /** 1, 2, 3 … over the whole life of the submission. */
+  step: number;
+  outcome: { kind: OutcomeKind; returnTo: string | null } | null;
+}
+
+/** What the route says next. */
+export type NextStage =
+  /** A stage is open: nothing opens before it is settled. */
+  | { is: 'open'; step: number; stage: string }
+  /** This stage is due and not yet opened (*in transit*). */
+  | { is: 'due'; step: number; stage: StageDefinition; round: number; returned: boolean }
+  /** The last stage is settled. */
+  | { is: 'finished' }
+  /** The submission was aborted. */
+  | { is: 'aborted' };
+
+/**
+ * Which stage is next. The stages follow each other as the pack lists them; after a return the stage it names opens again, and every
+ * stage behind that one is repeated. Only the last run matters: nothing opens while one is open, and nothing un-settles one.
+ * @param stages the pack's stages in order
+ * @param runs all stage runs of the submission, in any order
+ */
+export function nextStage(stages: readonly StageDefinition[], runs: readonly StageRunFact[]): NextStage {
+  const last = runs.reduce<StageRunFact | undefined>((latest, run) => (latest && latest.step > run.step ? latest : run), undefined);
+  if (!last) return due(stages[0], runs, 1, false);
+  if (!last.outcome) return { is: 'open', step: last.step, stage: last.stage };
+  if (last.outcome.kind === 'aborted') return { is: 'aborted' };
+  if (last.outcome.kind === 'returned') {
+    const back = stages.find((stage) => stage.key === last.outcome?.returnTo);
+    return due(back ?? stages[0], runs, last.step + 1, true);
+  }
+  const following = stages.findIndex((stage) => stage.key === last.stage) + 1;
+  return following < stages.length ? due(stages[following], runs, last.step + 1, false) : { is: 'finished' };
+}
+
+function due(stage: StageDefinition | undefined, runs: readonly StageRunFact[], step: number, returned: boolean): NextStage {
+  if (!stage) return { is: 'finished' };
+  return { is: 'due', step, stage, round: runs.filter((run) => run.stage === stage.key).length + 1, returned };
+}
