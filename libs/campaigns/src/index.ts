@@ -1,1 +1,4 @@
+export * from './abort-port.js';
+export * from './pack-library.js';
+export * from './read-campaign.js';
 export { campaignRows } from './rows.js';

@@ -1,0 +1,75 @@
+import type { EntityManager } from 'typeorm';
+import type { Instant } from '@countersign/domain';
+import { campaignWorkflow } from '@countersign/contracts';
+import type { Tx } from '@countersign/database';
+import { DraftRow, SubmissionRow } from './rows.js';
+
+/** Where a submission stands as a whole. */
+export type SubmissionState = SubmissionRow['state'];
+
+/** A submission's row as use cases see it. */
+export interface SubmissionFile {
+  id: string;
+  campaignId: string;
+  subjectId: string;
+  state: SubmissionState;
+  /** Hash of the revision that stands; null until the first submit. */
+  revisionHash: string | null;
+}
+
+/** Takes the one lock of every verb (design §1): the submission's row, until the transaction ends. Null when there is none. */
+export async function lockSubmission(tx: Tx, id: string): Promise<SubmissionFile | null> {
+  const row = await tx.rows(SubmissionRow).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  return row && fileOf(row);
+}
+
+/** A submission by its id, without lock; null when there is none. */
+export async function readSubmission(manager: EntityManager, id: string): Promise<SubmissionFile | null> {
+  const row = await manager.getRepository(SubmissionRow).findOneBy({ id });
+  return row && fileOf(row);
+}
+
+/** The ids of a campaign's submissions that are not closed, in the order in which they are to be locked. */
+export async function openSubmissionIds(manager: EntityManager, campaignId: string): Promise<string[]> {
+  const rows = await manager
+    .getRepository(SubmissionRow)
+    .createQueryBuilder('submission')
+    .select('submission.id', 'id')
+    .where(`submission.campaignId = :campaignId AND submission.state IN ('open', 'finished')`, { campaignId })
+    .orderBy('submission.id')
+    .getRawMany<{ id: string }>();
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Brings a locked submission into another state and, with it, sets the revision that stands. A state that closes it rings the campaign,
+ * which ends with its last submission.
+ */
+export async function setState(
+  tx: Tx,
+  submissionId: string,
+  state: SubmissionState,
+  change: { revisionHash?: string; now: Instant },
+): Promise<void> {
+  const closes = state === 'archived' || state === 'aborted';
+  await tx.rows(SubmissionRow).update(
+    { id: submissionId },
+    {
+      state,
+      ...(change.revisionHash === undefined ? {} : { revisionHash: change.revisionHash }),
+      ...(closes ? { closedAt: change.now } : {}),
+    },
+  );
+  if (!closes) return;
+  const { campaignId } = await tx.rows(SubmissionRow).findOneByOrFail({ id: submissionId });
+  await tx.ring(campaignWorkflow(campaignId), `submission-${state}`, 1);
+}
+
+/** Opens the draft for editing (a fill stage opened) or closes it (submitted). Saves wait for this transaction at the draft's row. */
+export async function setEditable(tx: Tx, submissionId: string, editable: boolean): Promise<void> {
+  await tx.rows(DraftRow).update({ submissionId }, { editable });
+}
+
+function fileOf({ id, campaignId, subjectId, state, revisionHash }: SubmissionRow): SubmissionFile {
+  return { id, campaignId, subjectId, state, revisionHash };
+}
