@@ -34,7 +34,10 @@ export type RefusalCode =
   | 'too-many-attempts'
   | 'person-not-in-mailbox'
   | 'invalid'
-  | 'not-archived';
+  | 'not-archived'
+  | 'changed-meanwhile'
+  | 'not-a-holder'
+  | 'exists-already';
 
 /** A refusal: what was refused and why, in a form a page can explain. `pointer` names the member of the request (JSON Pointer). */
 export interface Refusal {

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, Reflector } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { CLOCK, type Clock } from '@countersign/clock';
+import { Settings } from '@countersign/config';
+import { IdentityModule, ReadSession, WriteAccess } from '@countersign/identity';
+import { LOGGER, type Logger } from '@countersign/observability';
+import { AccessGuard } from './access.guard.js';
+import { AccessLog } from './access-log.js';
+import { ProblemFilter } from './problem.filter.js';
+import { validation } from './validation.js';
+
+/** Guard, validation and errors of every route, and the log of accesses. */
+@Module({
+  imports: [IdentityModule],
+  providers: [
+    { provide: APP_PIPE, useFactory: validation },
+    { provide: APP_FILTER, useFactory: (log: Logger) => new ProblemFilter(log), inject: [LOGGER] },
+    {
+      provide: APP_GUARD,
+      useFactory: (reflector: Reflector, sessions: ReadSession, { manager }: DataSource, clock: Clock, settings: Settings) =>
+        new AccessGuard({ reflector, sessions, manager, clock, zone: settings.COUNTERSIGN_TIME_ZONE }),
+      inject: [Reflector, ReadSession, DataSource, CLOCK, Settings],
+    },
+    {
+      provide: AccessLog,
+      useFactory: (access: WriteAccess, clock: Clock, log: Logger) => new AccessLog(access, clock, log),
+      inject: [WriteAccess, CLOCK, LOGGER],
+    },
+  ],
+})
+export class ApiFoundationModule {}

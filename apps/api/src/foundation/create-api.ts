@@ -1,0 +1,41 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { INestApplication } from '@nestjs/common';
+import type { Settings } from '@countersign/config';
+import { StoredClock } from '@countersign/database';
+import { createLogger, LOGGER, type Logger } from '@countersign/observability';
+import { AppModule } from '../app.module.js';
+import { AccessLog } from './access-log.js';
+import { freshClock } from './fresh-clock.js';
+import { NestLogger } from './nest-logger.js';
+import { pages } from './pages.js';
+import { securityHeaders } from './security-headers.js';
+
+/** Under which every route of the API lies. */
+export const API_PREFIX = 'api/v1';
+
+/** Largest JSON body; a form with its summary is far below. */
+const BODY_LIMIT = '2mb';
+
+/**
+ * The whole application, not listening yet: what `main.ts` starts and what specs use. Closing it waits for running requests and closes all
+ * it opened.
+ */
+export async function createApi(settings: Settings, options: { logger?: Logger } = {}): Promise<INestApplication> {
+  const logger = options.logger ?? createLogger('api', settings.LOG_LEVEL);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings, logger), {
+    logger: new NestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.disable('x-powered-by');
+  app.set('trust proxy', 'loopback');
+  app.use(securityHeaders(settings.COUNTERSIGN_PUBLIC_URL));
+  app.use(app.get(AccessLog).middleware);
+  app.use(freshClock(app.get(StoredClock)));
+  if (settings.COUNTERSIGN_WEB) app.use(pages(settings.COUNTERSIGN_WEB));
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.setGlobalPrefix(API_PREFIX);
+  app.get<Logger>(LOGGER).debug('api_created');
+  return app;
+}
