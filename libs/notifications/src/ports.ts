@@ -22,13 +22,13 @@ export interface WantedNotice {
   plannedAt: Instant;
 }
 
-/** What became due in `wantDueNotices`. */
-export interface DueNotices {
-  /**
-   * Posts nobody holds. Their latest due notice stays `planned` with reason `nobody-holds-post` (older ones are skipped as overtaken),
-   * does not count for `nextNoticeAt`, and is tried again after `retryNotices`. The caller reports the trouble.
-   */
-  unheld: readonly Post[];
+/** Whose notices are meant: those of one opening of a stage, or of a whole submission. */
+export type NoticeScope = { stageRunId: string } | { submissionId: string };
+
+/** What became due in `wantDueNotices`. Notices to a post nobody holds are skipped and reported: the caller records the trouble. */
+export interface DueReport {
+  due: number;
+  vacant: { taskId: string; post: Post }[];
 }
 
 /** What every mail of a programme may say (docs/packs.md, variables of all kinds), in one language. */
@@ -89,15 +89,3 @@ export interface MailContent {
 
 /** Injection token of {@link MailContent}. */
 export const MAIL_CONTENT = Symbol('MailContent');
-
-/*
- * Functions of this lib that approvals and documents call:
- *   planNotices(tx: Tx, notices: readonly WantedNotice[]): Promise<void>
- *   cancelNotices(tx: Tx, where: { stageRunId: string } | { submissionId: string }, reason: string, now: Instant): Promise<void>
- *     every planned and due-but-not-composed notice (with its deliveries) ends as cancelled
- *   nextNoticeAt(manager: EntityManager, submissionId: string): Promise<Instant | null>
- *     earliest planned one, those waiting for a holder left out
- *   wantDueNotices(tx: Tx, submissionId: string, now: Instant): Promise<DueNotices>
- *   retryNotices(tx: Tx, submissionId: string, post: Post): Promise<void>
- *     somebody holds the post now: notices that waited for a holder count again
- */
