@@ -21,9 +21,12 @@ export interface SubmissionActivities {
   remind(input: { submissionId: string } & Asked): Promise<void>;
   /** Marks what is overdue by now, under the lock. */
   expire(input: { submissionId: string } & Asked): Promise<void>;
-  /** Writes the archive package and closes the submission. */
-  archive(input: { submissionId: string } & Asked): Promise<void>;
+  /** Writes the archive package and closes the submission; `stuck` when somebody must mend something first (then a bell comes). */
+  archive(input: { submissionId: string } & Asked): Promise<ArchiveStanding>;
 }
+
+/** How archiving went. */
+export type ArchiveStanding = { is: 'archived' } | { is: 'stuck' };
 
 /** Where a campaign stands after a batch. */
 export type CampaignStanding = { is: 'opening' } | { is: 'open' } | { is: 'closed' };
@@ -49,4 +52,14 @@ export interface MailboxActivities {
 export interface CycleActivities {
   /** Opens (or prepares for confirmation) every period that is due by now and not opened. */
   openPeriod(input: { programmeKey: string } & Asked): Promise<{ opened: string[] }>;
+}
+
+/** Activities of the nightly housekeeping. */
+export interface HousekeepingActivities {
+  /** Keeps the Merkle root of all history heads of the day, once. */
+  anchorHistory(input: Asked): Promise<void>;
+  /** Rings every submission and campaign that is not closed and every mailbox with something pending, and re-creates the Schedules. */
+  reconcile(input: Asked): Promise<void>;
+  /** Deletes technical rows that the retention table no longer keeps. */
+  dropExpired(input: Asked): Promise<void>;
 }

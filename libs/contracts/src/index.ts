@@ -1,2 +1,3 @@
 export * from './activities.js';
+export * from './retries.js';
 export * from './workflows.js';

@@ -5,7 +5,7 @@ export const TASK_QUEUES = { stages: 'stages', effects: 'effects' } as const;
 export const CHANGED = 'changed';
 
 /** The workflow types. */
-export type WorkflowType = 'submission' | 'campaign' | 'cycle' | 'mailbox';
+export type WorkflowType = 'submission' | 'campaign' | 'cycle' | 'mailbox' | 'housekeeping';
 
 /** A workflow a ring goes to: its type, id and (ids only) input. */
 export interface WorkflowAddress {

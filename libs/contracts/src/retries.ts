@@ -1,0 +1,53 @@
+import { TASK_QUEUES } from './workflows.js';
+
+/**
+ * How activities are called, named by the kind of effect. Plain data, so that workflows, worker and tests read the same. An activity throws
+ * only for infrastructure (database, mail server, blobs away): that is retried until it is back. What people must mend is a state.
+ */
+
+/**
+ * Short transactions that may run twice: opening stages, reminding, marking what is overdue.
+ * The timeout is short because nothing tells Temporal that a killed worker will not answer; a lock is waited for at most 3 s within it. Retries
+ * go on for ever, at most 10 s apart, because a stage waits on them.
+ */
+export const FAST_IDEMPOTENT = {
+  taskQueue: TASK_QUEUES.stages,
+  startToCloseTimeout: 5_000,
+  retry: { initialInterval: 200, backoffCoefficient: 2, maximumInterval: 10_000 },
+} as const;
+
+/**
+ * Work that takes seconds and may run twice: typesetting and packing an archive, opening a batch of submissions. Nobody waits for the answer,
+ * so that the timeout may be generous; retries go on for ever, at most 5 min apart.
+ */
+export const SLOW_IDEMPOTENT = {
+  taskQueue: TASK_QUEUES.effects,
+  startToCloseTimeout: 120_000,
+  retry: { initialInterval: 1_000, backoffCoefficient: 2, maximumInterval: 300_000 },
+} as const;
+
+/**
+ * Composing: a short transaction, on the queue of the effects so that a pile of mails never stands before a stage.
+ */
+export const COMPOSE = {
+  taskQueue: TASK_QUEUES.effects,
+  startToCloseTimeout: 15_000,
+  retry: { initialInterval: 500, backoffCoefficient: 2, maximumInterval: 30_000 },
+} as const;
+
+/**
+ * Handing a mail to SMTP: it cannot be taken back. The use case writes down what it is about to do before it does it, so that a repetition
+ * knows; the mailer's own timeouts end well before this one. A mail server that is away or busy is asked again, at most 10 min apart; how
+ * often a temporary refusal is borne is the use case's rule, not Temporal's.
+ */
+export const IRREVERSIBLE = {
+  taskQueue: TASK_QUEUES.effects,
+  startToCloseTimeout: 90_000,
+  retry: { initialInterval: 2_000, backoffCoefficient: 2, maximumInterval: 600_000 },
+} as const;
+
+/**
+ * How workflows are started: a run that fails (only a replay break does that, design §1) is begun anew from PostgreSQL, and without this the
+ * ring that met the break would be lost.
+ */
+export const WORKFLOW_RETRY = { initialInterval: 1_000, backoffCoefficient: 2, maximumInterval: 60_000 } as const;

@@ -1,0 +1,15 @@
+import { proxyActivities } from '@temporalio/workflow';
+import { SLOW_IDEMPOTENT, type CycleActivities } from '@countersign/contracts';
+import { Bell } from './bell.js';
+
+const effects = proxyActivities<CycleActivities>(SLOW_IDEMPOTENT);
+
+/** Begins the year: PostgreSQL says which period is due and not opened, so that late, doubled and manual firings open each once. */
+export async function cycle(input: { programmeKey: string }): Promise<void> {
+  const bell = new Bell();
+  for (;;) {
+    const heard = bell.rung;
+    await effects.openPeriod({ ...input, now: Date.now() });
+    if (bell.rung === heard) return;
+  }
+}
