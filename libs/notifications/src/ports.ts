@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant, Language, Post } from '@countersign/domain';
+import type { Tx } from '@countersign/database';
 import type { MailTemplate } from '@countersign/packs';
 
 /** Which mail template a notice uses (docs/packs.md, `mails`). */
@@ -85,6 +86,8 @@ export interface MailContent {
    * @returns null when the notice has nothing to say any more (its task is closed and it asked for action)
    */
   factsOf(manager: EntityManager, noticeId: string, language: Language, now: Instant): Promise<MailFacts | null>;
+  /** Makes it a trouble for the administrator that the pack's template for this notice cannot be rendered (`detail` says why). */
+  templateBroken(tx: Tx, noticeId: string, detail: string, now: Instant): Promise<void>;
 }
 
 /** Injection token of {@link MailContent}. */
