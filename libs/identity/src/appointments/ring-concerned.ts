@@ -1,0 +1,11 @@
+import type { Post } from '@countersign/domain';
+import type { Tx } from '@countersign/database';
+
+/** Injection token of {@link RingConcerned}; approvals binds it. */
+export const RING_CONCERNED = Symbol('RingConcerned');
+
+/** Rings what waits for somebody at a post: identity knows appointments, but no tasks. */
+export interface RingConcerned {
+  /** Rings, in this transaction, every submission that has an open task at one of the posts. */
+  ringConcerned(tx: Tx, posts: readonly Post[]): Promise<void>;
+}

@@ -1,0 +1,45 @@
+import { In } from 'typeorm';
+import type { Instant } from '@countersign/domain';
+import { newId, type Tx } from '@countersign/database';
+import { OrganisationNameRow, OrganisationRow } from '../rows.js';
+
+/** First values of an organisation, as a pack gives them. */
+export interface OrganisationSeed {
+  key: string;
+  name: string;
+  level: string;
+  /** Key of the organisation above; '' or null for none. */
+  parent: string | null;
+  provisional: boolean;
+}
+
+/**
+ * Inserts the organisations whose keys are not known yet; those that are known stay as people have edited them since.
+ * @returns the ids of all of them, by key, and the keys that were new
+ * @throws Error when a parent is neither among the seeds nor known
+ */
+export async function ensureOrganisations(
+  tx: Tx,
+  seeds: readonly OrganisationSeed[],
+  now: Instant,
+): Promise<{ ids: Map<string, string>; added: string[] }> {
+  const parents = seeds.map((seed) => seed.parent).filter((parent): parent is string => Boolean(parent));
+  const keys = [...new Set([...seeds.map((seed) => seed.key), ...parents])];
+  const known = keys.length === 0 ? [] : await tx.rows(OrganisationRow).findBy({ key: In(keys) });
+  const ids = new Map(known.map((row) => [row.key, row.id]));
+  const fresh = seeds.filter((seed) => !ids.has(seed.key));
+  for (const seed of fresh) ids.set(seed.key, newId());
+  const idOf = (key: string): string => {
+    const id = ids.get(key);
+    if (!id) throw new Error(`organisation ${key} is named as a parent and not known`);
+    return id;
+  };
+  const rows = fresh.map(({ key, name, level, provisional, parent }) => {
+    return { id: idOf(key), key, name, level, provisional, parentId: parent ? idOf(parent) : null, createdAt: now };
+  });
+  if (rows.length > 0) {
+    await tx.rows(OrganisationRow).insert(rows); // one statement: parents and children may stand in any order
+    await tx.rows(OrganisationNameRow).insert(rows.map(({ id, name }) => ({ id: newId(), organisationId: id, name, validFrom: null, validTo: null })));
+  }
+  return { ids, added: fresh.map((seed) => seed.key) };
+}
