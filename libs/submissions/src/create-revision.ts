@@ -18,7 +18,7 @@ import type { SubmissionFile } from './submission-file.js';
 export async function revisionContent(tx: Tx, file: SubmissionFile, pack: ProgrammePack): Promise<RevisionContent> {
   await lockDraft(tx, file.id);
   const draft = await readDraft(tx.manager, file.id);
-  const data = withoutEmpty(draft?.data ?? {});
+  const data = withoutEmpty(draft.data);
   const attachments = (await listAttachments(tx.manager, file.id)).map(({ slot, fileName, mediaType, size, sha256 }) => ({
     slot,
     fileName,

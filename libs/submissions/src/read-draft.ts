@@ -14,10 +14,10 @@ export interface Draft {
   versions: Record<string, number>;
 }
 
-/** A draft with the version of each of its entries; null when the submission has none. */
-export async function readDraft(manager: EntityManager, submissionId: string): Promise<Draft | null> {
+/** A draft with the version of each of its entries; empty and closed where nothing was opened yet. */
+export async function readDraft(manager: EntityManager, submissionId: string): Promise<Draft> {
   const row = await manager.getRepository(DraftRow).findOneBy({ submissionId });
-  if (!row) return null;
+  if (!row) return { version: 0, editable: false, data: {}, versions: {} };
   const fields = await manager.getRepository(DraftFieldRow).find({ where: { submissionId }, order: { path: 'ASC' } });
   return {
     version: row.version,
