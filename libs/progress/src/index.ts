@@ -1,0 +1,10 @@
+export * from './campaign-board.js';
+export * from './my-tasks.js';
+export type { OpinionView } from './opinions.js';
+export type { Reader } from './reader.js';
+export type { StripStage } from './stage-strip.js';
+export * from './submission-page.js';
+export * from './task-page.js';
+export * from './task-standing.js';
+export * from './timeline.js';
+export * from './troubles.js';

@@ -1,0 +1,121 @@
+import type { DataSource } from 'typeorm';
+import type { PackLibrary } from '@countersign/campaigns';
+import type { Clock } from '@countersign/clock';
+import type { Instant, Role, StageKind } from '@countersign/domain';
+import { daysLeft } from './days-left.js';
+import { heldBy, postArrays, read, type Reader } from './reader.js';
+
+/** One line of the list of tasks. */
+export interface TaskItem {
+  taskId: string;
+  submissionId: string;
+  campaignId: string;
+  campaignTitle: string;
+  rehearsal: boolean;
+  subjectNumber: number;
+  subjectName: string;
+  stageKey: string;
+  stageTitle: string;
+  kind: StageKind;
+  round: number;
+  /** True when the stage was opened by a return. */
+  returned: boolean;
+  organisationName: string;
+  role: Role;
+  openedAt: Instant;
+  deadline: Instant;
+  overdue: boolean;
+  daysLeft: number;
+  closedAt: Instant | null;
+  /** How the stage run ended, for done tasks. */
+  outcome: string | null;
+}
+
+interface Line {
+  task_id: string;
+  state: string;
+  closed_at: Date | null;
+  role: Role;
+  submission_id: string;
+  campaign_id: string;
+  pack_hash: string;
+  period: string;
+  rehearsal: boolean;
+  number: number;
+  name: string;
+  stage: string;
+  kind: StageKind;
+  round: number;
+  opened_at: Date;
+  deadline: Date;
+  overdue_since: Date | null;
+  organisation_name: string;
+  outcome: string | null;
+}
+
+/** How many done tasks the list shows; older ones are found in their campaign. */
+const DONE_SHOWN = 100;
+
+/** The tasks of the posts a person holds now. */
+export class MyTasks {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly packs: PackLibrary,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Open tasks, the most urgent first, and the latest done ones. */
+  async of(reader: Reader): Promise<{ open: TaskItem[]; done: TaskItem[] }> {
+    const lines = await this.dataSource.query<Line[]>(
+      `WITH mine AS (
+        SELECT task.id AS task_id, task.state, task.closed_at, task.role, task.submission_id,
+               campaign.id AS campaign_id, campaign.pack_hash, campaign.period, campaign.rehearsal,
+               member.number, member.name, run.stage, run.kind, run.round, run.opened_at, run.deadline, run.overdue_since,
+               organisation.name AS organisation_name, outcome.kind AS outcome,
+               row_number() OVER (PARTITION BY task.state ORDER BY task.closed_at DESC NULLS LAST) AS rank
+          FROM task
+          JOIN stage_run run ON run.id = task.stage_run_id
+          JOIN submission ON submission.id = task.submission_id
+          JOIN campaign ON campaign.id = submission.campaign_id
+          JOIN campaign_subject member ON member.campaign_id = campaign.id AND member.subject_id = submission.subject_id
+          JOIN organisation ON organisation.id = task.organisation_id
+          LEFT JOIN outcome ON outcome.stage_run_id = run.id
+         WHERE task.state IN ('open', 'done') AND ${heldBy(1, 2, 3)})
+       SELECT * FROM mine WHERE state = 'open' OR rank <= ${DONE_SHOWN} ORDER BY deadline, number`,
+      [reader.actor.personId, ...postArrays(reader.actor)],
+    );
+    const items = await Promise.all(lines.map((line) => this.item(line, reader)));
+    const done = items.filter((_, index) => lines[index]?.state === 'done');
+    return {
+      open: items.filter((_, index) => lines[index]?.state === 'open'),
+      done: done.sort((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0)),
+    };
+  }
+
+  private async item(line: Line, reader: Reader): Promise<TaskItem> {
+    const pack = await this.packs.get(line.pack_hash);
+    const stage = pack.stages.find((candidate) => candidate.key === line.stage);
+    return {
+      taskId: line.task_id,
+      submissionId: line.submission_id,
+      campaignId: line.campaign_id,
+      campaignTitle: `${read(reader, pack.title)} ${line.period}`,
+      rehearsal: line.rehearsal,
+      subjectNumber: line.number,
+      subjectName: line.name,
+      stageKey: line.stage,
+      stageTitle: read(reader, stage?.title),
+      kind: line.kind,
+      round: line.round,
+      returned: line.kind === 'fill' && line.round > 1,
+      organisationName: line.organisation_name,
+      role: line.role,
+      openedAt: line.opened_at.getTime(),
+      deadline: line.deadline.getTime(),
+      overdue: line.overdue_since !== null,
+      daysLeft: daysLeft(line.deadline.getTime(), this.clock.now(), pack.timeZone),
+      closedAt: line.closed_at?.getTime() ?? null,
+      outcome: line.outcome,
+    };
+  }
+}

@@ -1,0 +1,72 @@
+import type { DataSource } from 'typeorm';
+import type { CivilDate, Instant } from '@countersign/domain';
+import type { ProgrammePack } from '@countersign/packs';
+import { read, type Reader } from './reader.js';
+
+/** An opinion given on the revision that stands. */
+export interface OpinionView {
+  stageKey: string;
+  stageTitle: string;
+  boxTitle: string | null;
+  organisationName: string;
+  text: string;
+  statedDate: CivilDate;
+  decidedAt: Instant;
+  personName: string;
+  sealScan: { sealSheetId: string; mediaType: string } | null;
+}
+
+/**
+ * The opinions of a submission that hold now: the latest of each stage, given since the last return.
+ * @param revisionHash only those on this revision; null gives none
+ */
+export async function standingOpinions(
+  dataSource: DataSource,
+  submissionId: string,
+  revisionHash: string | null,
+  pack: ProgrammePack,
+  reader: Reader,
+): Promise<OpinionView[]> {
+  if (revisionHash === null) return [];
+  const lines = await dataSource.query<
+    {
+      stage: string;
+      box: string | null;
+      organisation_name: string;
+      text: string;
+      stated_date: string;
+      decided_at: Date;
+      person_name: string;
+      seal_sheet_id: string | null;
+      scan_media_type: string | null;
+    }[]
+  >(
+    `SELECT DISTINCT ON (opinion.stage) opinion.stage, opinion.box, opinion.organisation_name, opinion.text,
+            opinion.stated_date::text AS stated_date, decision.decided_at, person.name AS person_name, decision.seal_sheet_id, sheet.scan_media_type
+       FROM opinion
+       JOIN decision ON decision.id = opinion.decision_id
+       JOIN person ON person.id = decision.person_id
+       LEFT JOIN seal_sheet sheet ON sheet.id = decision.seal_sheet_id
+      WHERE opinion.submission_id = $1 AND opinion.revision_hash = $2 AND decision.kind <> 'return'
+      ORDER BY opinion.stage, decision.decided_at DESC`,
+    [submissionId, revisionHash],
+  );
+  const order = pack.stages.map((stage) => stage.key);
+  const boxes = pack.formSet.forms.flatMap((form) => form.boxes);
+  return lines
+    .sort((a, b) => order.indexOf(a.stage) - order.indexOf(b.stage))
+    .map((line) => ({
+      stageKey: line.stage,
+      stageTitle: read(reader, pack.stages.find((stage) => stage.key === line.stage)?.title),
+      boxTitle: boxes.find((box) => box.key === line.box)?.title ?? null,
+      organisationName: line.organisation_name,
+      text: line.text,
+      statedDate: line.stated_date,
+      decidedAt: line.decided_at.getTime(),
+      personName: line.person_name,
+      sealScan:
+        line.seal_sheet_id !== null && line.scan_media_type !== null
+          ? { sealSheetId: line.seal_sheet_id, mediaType: line.scan_media_type }
+          : null,
+    }));
+}

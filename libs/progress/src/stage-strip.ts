@@ -1,0 +1,32 @@
+import type { DataSource } from 'typeorm';
+import type { ProgrammePack } from '@countersign/packs';
+import { read, type Reader } from './reader.js';
+
+/** Where a stage of the route stands, for the strip of steps at the top of a page. */
+export interface StripStage {
+  key: string;
+  title: string;
+  state: 'done' | 'open' | 'ahead';
+}
+
+/** The stages of a submission in the order of its route. After a return the stages behind the open one are ahead again. */
+export async function stageStrip(
+  dataSource: DataSource,
+  submissionId: string,
+  pack: ProgrammePack,
+  reader: Reader,
+): Promise<StripStage[]> {
+  const [last] = await dataSource.query<{ stage: string; outcome: string | null; return_to: string | null }[]>(
+    `SELECT run.stage, outcome.kind AS outcome, outcome.return_to FROM stage_run run LEFT JOIN outcome ON outcome.stage_run_id = run.id
+      WHERE run.submission_id = $1 ORDER BY run.step DESC LIMIT 1`,
+    [submissionId],
+  );
+  const keys = pack.stages.map((stage) => stage.key);
+  const at = last === undefined ? -1 : keys.indexOf(last.return_to ?? last.stage);
+  const settledForward = last !== undefined && last.outcome !== null && last.return_to === null;
+  return pack.stages.map((stage, index) => ({
+    key: stage.key,
+    title: read(reader, stage.title),
+    state: index < at || (index === at && settledForward) ? 'done' : index === at && last?.outcome === null ? 'open' : 'ahead',
+  }));
+}

@@ -1,0 +1,107 @@
+import type { DataSource } from 'typeorm';
+import { readCampaign, readCampaignSubject, type PackLibrary } from '@countersign/campaigns';
+import { can, ok, refuse, type Instant, type Refusal, type Result } from '@countersign/domain';
+import { readSubmission, type SubmissionFile } from '@countersign/submissions';
+import { standingOpinions, type OpinionView } from './opinions.js';
+import { postArrays, read, type Reader } from './reader.js';
+import { stageStrip, type StripStage } from './stage-strip.js';
+
+/** The overview of one submission. */
+export interface SubmissionPage {
+  id: string;
+  state: string;
+  campaignId: string;
+  campaignTitle: string;
+  packHash: string;
+  period: string;
+  dataPeriod: string;
+  rehearsal: boolean;
+  subject: { number: number; name: string; shape: string };
+  /** The organisation at each level of the route, as frozen at launch. */
+  route: { level: string; levelTitle: string; organisationName: string }[];
+  stages: StripStage[];
+  revisionHash: string | null;
+  revisions: { number: number; hash: string; createdAt: Instant; byName: string }[];
+  opinions: OpinionView[];
+  forms: { key: string; title: string }[];
+  archive: { archiveNumber: string; sha256: string; size: number; archivedAt: Instant } | null;
+}
+
+/**
+ * True when the reader may read a submission: everything for those with `submission.read-all`, else when one of their posts has or had a task in it.
+ * A rehearsal is its launcher's.
+ */
+export async function mayReadSubmission(dataSource: DataSource, submissionId: string, reader: Reader): Promise<boolean> {
+  if (can(reader.actor, 'submission.read-all')) return true;
+  const [line] = await dataSource.query<{ may: boolean }[]>(
+    `SELECT EXISTS (
+       SELECT 1 FROM task JOIN submission ON submission.id = task.submission_id JOIN campaign ON campaign.id = submission.campaign_id
+        WHERE task.submission_id = $1
+          AND (CASE WHEN campaign.rehearsal THEN campaign.launched_by = $2
+               ELSE task.organisation_id = ANY ($3::uuid[]) END)) AS may`,
+    [submissionId, reader.actor.personId, postArrays(reader.actor)[0]],
+  );
+  return line?.may ?? false;
+}
+
+/** Reads the overview of a submission. */
+export class ReadSubmissionPage {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly packs: PackLibrary,
+  ) {}
+
+  /** Refused with `not-found` or `not-permitted`. */
+  async of(submissionId: string, reader: Reader): Promise<Result<SubmissionPage, Refusal>> {
+    const submission = await readSubmission(this.dataSource.manager, submissionId);
+    if (!submission) return refuse('not-found');
+    if (!(await mayReadSubmission(this.dataSource, submissionId, reader))) return refuse('not-permitted');
+    return ok(await this.page(submission, reader));
+  }
+
+  private async page(submission: SubmissionFile, reader: Reader): Promise<SubmissionPage> {
+    const campaign = await readCampaign(this.dataSource.manager, submission.campaignId);
+    const subject = await readCampaignSubject(this.dataSource.manager, submission.campaignId, submission.subjectId);
+    const pack = await this.packs.get(campaign.packHash);
+    return {
+      id: submission.id,
+      state: submission.state,
+      campaignId: submission.campaignId,
+      campaignTitle: `${read(reader, pack.title)} ${campaign.period}`,
+      packHash: campaign.packHash,
+      period: campaign.period,
+      dataPeriod: campaign.dataPeriod,
+      rehearsal: campaign.rehearsal,
+      subject: { number: subject.number, name: subject.name, shape: subject.shape },
+      route: pack.levels.map((level) => ({
+        level: level.key,
+        levelTitle: read(reader, level.title),
+        organisationName: subject.chain[level.key]?.name ?? '',
+      })),
+      stages: await stageStrip(this.dataSource, submission.id, pack, reader),
+      revisionHash: submission.revisionHash,
+      revisions: await this.revisions(submission.id),
+      opinions: await standingOpinions(this.dataSource, submission.id, submission.revisionHash, pack, reader),
+      forms: pack.forms.map((form) => ({ key: form.key, title: read(reader, form.title) })),
+      archive: await this.archive(submission.id),
+    };
+  }
+
+  private async revisions(submissionId: string): Promise<SubmissionPage['revisions']> {
+    const lines = await this.dataSource.query<{ number: number; hash: string; created_at: Date; by_name: string }[]>(
+      `SELECT revision.number, revision.hash, revision.created_at, person.name AS by_name
+         FROM revision JOIN person ON person.id = revision.created_by WHERE revision.submission_id = $1 ORDER BY revision.number`,
+      [submissionId],
+    );
+    return lines.map((line) => ({ number: line.number, hash: line.hash, createdAt: line.created_at.getTime(), byName: line.by_name }));
+  }
+
+  private async archive(submissionId: string): Promise<SubmissionPage['archive']> {
+    const [line] = await this.dataSource.query<{ archive_number: string; sha256: string; size: number; archived_at: Date }[]>(
+      'SELECT archive_number, sha256, size, archived_at FROM archive WHERE submission_id = $1',
+      [submissionId],
+    );
+    if (!line) return null;
+    return { archiveNumber: line.archive_number, sha256: line.sha256, size: line.size, archivedAt: line.archived_at.getTime() };
+  }
+}

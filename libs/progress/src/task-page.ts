@@ -1,0 +1,291 @@
+import type { DataSource } from 'typeorm';
+import type { PackLibrary } from '@countersign/campaigns';
+import { readCampaign, readCampaignSubject } from '@countersign/campaigns';
+import type { Clock } from '@countersign/clock';
+import { can, ok, refuse, type CivilDate, type DecisionKind, type Instant, type Refusal, type Result, type Role, type StageKind } from '@countersign/domain';
+import { diff, evaluate, type FieldValue, type Finding, type SubmissionData } from '@countersign/forms';
+import type { AttachmentRule, ProgrammePack } from '@countersign/packs';
+import { lastYearData, listAttachments, readDraft, readRevision, readSubmission, type AttachmentView } from '@countersign/submissions';
+import { daysLeft } from './days-left.js';
+import { fieldLabels } from './field-labels.js';
+import { lastReturn } from './last-return.js';
+import { standingOpinions, type OpinionView } from './opinions.js';
+import { heldBy, postArrays, read, type Reader } from './reader.js';
+import { stageStrip, type StripStage } from './stage-strip.js';
+
+/** A field that differs between two versions. */
+export interface Change {
+  path: string;
+  label: string;
+  before: FieldValue | null;
+  after: FieldValue | null;
+}
+
+/** 定稿: the frozen sheet of a task. */
+export interface SealSheetView {
+  id: string;
+  hash: string;
+  state: 'frozen' | 'scanned' | 'used' | 'voided';
+  statedDate: CivilDate;
+  opinionText: string;
+  frozenAt: Instant;
+  frozenByName: string;
+  scanned: boolean;
+  scanMediaType: string | null;
+  voidReason: string | null;
+}
+
+/** Everything the page of one task shows. */
+export interface TaskPage {
+  task: {
+    id: string;
+    state: 'open' | 'done' | 'cancelled';
+    /** True when the reader holds the task's post (or the rehearsal); others who may read see the page without buttons. */
+    mine: boolean;
+    stage: {
+      key: string;
+      kind: StageKind;
+      title: string;
+      decisions: readonly DecisionKind[];
+      seal: 'none' | 'scan';
+      box: string | null;
+      boxTitle: string | null;
+      returnTo: { key: string; title: string }[];
+    };
+    organisationName: string;
+    role: Role;
+    deadline: Instant;
+    overdue: boolean;
+    daysLeft: number;
+    round: number;
+    openedAt: Instant;
+  };
+  ended: { what: string; at: Instant; byName: string | null } | null;
+  submission: {
+    id: string;
+    state: string;
+    packHash: string;
+    programmeTitle: string;
+    period: string;
+    dataPeriod: string;
+    rehearsal: boolean;
+    subject: { number: number; name: string };
+    stages: StripStage[];
+  };
+  revision: { hash: string; number: number; createdAt: Instant; createdByName: string } | null;
+  data: SubmissionData;
+  /** Version of each entry of a draft; a save names the one it saw. */
+  versions: Record<string, number> | null;
+  editable: boolean;
+  lastYear: SubmissionData | null;
+  findings: Finding[];
+  changes: Change[];
+  returned: { reason: string; byName: string; organisationName: string; at: Instant; marks: { path: string; label: string }[] } | null;
+  attachments: AttachmentView[];
+  attachmentRule: AttachmentRule;
+  opinions: OpinionView[];
+  opinionDraft: { text: string; statedDate: CivilDate | null; version: number } | null;
+  sealSheet: SealSheetView | null;
+}
+
+interface TaskLine {
+  id: string;
+  state: 'open' | 'done' | 'cancelled';
+  closed_at: Date | null;
+  role: Role;
+  submission_id: string;
+  stage: string;
+  kind: StageKind;
+  round: number;
+  revision_hash: string | null;
+  opened_at: Date;
+  deadline: Date;
+  overdue_since: Date | null;
+  organisation_name: string;
+  outcome: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+  decided_revision: string | null;
+  mine: boolean;
+}
+
+/** The page of one task: the draft to fill, or exactly the revision to decide on. */
+export class ReadTaskPage {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly packs: PackLibrary,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Refused with `not-found` or `not-permitted`. */
+  async of(taskId: string, reader: Reader): Promise<Result<TaskPage, Refusal>> {
+    const line = await this.line(taskId, reader);
+    if (!line) return refuse('not-found');
+    if (!line.mine && !can(reader.actor, 'submission.read-all')) return refuse('not-permitted');
+    const submission = await readSubmission(this.dataSource.manager, line.submission_id);
+    if (!submission) return refuse('not-found');
+    const campaign = await readCampaign(this.dataSource.manager, submission.campaignId);
+    const subject = await readCampaignSubject(this.dataSource.manager, submission.campaignId, submission.subjectId);
+    const pack = await this.packs.get(campaign.packHash);
+    const labels = fieldLabels(pack.formSet, campaign.dataPeriod);
+    const content = await this.content(line);
+    const lastYear = await lastYearData(this.dataSource.manager, submission);
+    const back = await lastReturn(this.dataSource, line.submission_id);
+    const before = back ? await readRevision(this.dataSource.manager, line.submission_id, back.revisionHash) : null;
+    const marks = (back?.marks ?? []).map((path) => ({ path, label: labels.get(path) ?? path }));
+    return ok({
+      task: this.task(line, pack, reader),
+      ended: endOf(line),
+      submission: {
+        id: submission.id,
+        state: submission.state,
+        packHash: campaign.packHash,
+        programmeTitle: read(reader, pack.title),
+        period: campaign.period,
+        dataPeriod: campaign.dataPeriod,
+        rehearsal: campaign.rehearsal,
+        subject: { number: subject.number, name: subject.name },
+        stages: await stageStrip(this.dataSource, submission.id, pack, reader),
+      },
+      revision: content.revision,
+      data: content.data,
+      versions: content.versions,
+      editable: content.editable && line.mine,
+      lastYear: lastYear ?? null,
+      findings: evaluate(pack.formSet, content.data, lastYear ?? undefined, 'submit'),
+      changes: before
+        ? diff(before.data, content.data).map((change) => ({ ...change, label: labels.get(change.path) ?? change.path }))
+        : [],
+      returned: back && { reason: back.reason, byName: back.byName, organisationName: back.organisationName, at: back.at, marks },
+      attachments: content.attachments,
+      attachmentRule: pack.attachments,
+      opinions: await standingOpinions(this.dataSource, submission.id, content.revision?.hash ?? null, pack, reader),
+      opinionDraft: await this.opinionDraft(taskId),
+      sealSheet: await this.sealSheet(taskId),
+    });
+  }
+
+  private async line(taskId: string, reader: Reader): Promise<TaskLine | undefined> {
+    const [line] = await this.dataSource.query<TaskLine[]>(
+      `SELECT task.id, task.state, task.closed_at, task.role, task.submission_id, run.stage, run.kind, run.round, run.revision_hash,
+              run.opened_at, run.deadline, run.overdue_since, organisation.name AS organisation_name, outcome.kind AS outcome,
+              person.name AS decided_by, decision.decided_at, decision.revision_hash AS decided_revision, ${heldBy(2, 3, 4)} AS mine
+         FROM task
+         JOIN stage_run run ON run.id = task.stage_run_id
+         JOIN submission ON submission.id = task.submission_id
+         JOIN campaign ON campaign.id = submission.campaign_id
+         JOIN organisation ON organisation.id = task.organisation_id
+         LEFT JOIN outcome ON outcome.stage_run_id = run.id
+         LEFT JOIN decision ON decision.stage_run_id = run.id
+         LEFT JOIN person ON person.id = decision.person_id
+        WHERE task.id = $1`,
+      [taskId, reader.actor.personId, ...postArrays(reader.actor)],
+    );
+    return line;
+  }
+
+  /** What is on the table: an open fill task shows the draft, everything else the revision it is or was about. */
+  private async content(line: TaskLine) {
+    const manager = this.dataSource.manager;
+    const hash = line.revision_hash ?? line.decided_revision;
+    const revision = hash === null ? null : await readRevision(manager, line.submission_id, hash);
+    if (revision) {
+      return {
+        revision: { hash: revision.hash, number: revision.number, createdAt: revision.createdAt, createdByName: revision.createdByName },
+        data: revision.data,
+        versions: null,
+        editable: false,
+        attachments: revision.attachments,
+      };
+    }
+    const draft = await readDraft(manager, line.submission_id);
+    return {
+      revision: null,
+      data: draft.data,
+      versions: draft.versions,
+      editable: draft.editable && line.state === 'open',
+      attachments: await listAttachments(manager, line.submission_id),
+    };
+  }
+
+  private task(line: TaskLine, pack: ProgrammePack, reader: Reader): TaskPage['task'] {
+    const stage = pack.stages.find((candidate) => candidate.key === line.stage);
+    const box = pack.formSet.forms.flatMap((form) => form.boxes).find((candidate) => candidate.key === stage?.box);
+    const titleOf = (key: string) => read(reader, pack.stages.find((candidate) => candidate.key === key)?.title);
+    return {
+      id: line.id,
+      state: line.state,
+      mine: line.mine,
+      stage: {
+        key: line.stage,
+        kind: line.kind,
+        title: titleOf(line.stage),
+        decisions: stage?.decisions ?? [],
+        seal: stage?.seal ?? 'none',
+        box: stage?.box ?? null,
+        boxTitle: box?.title ?? null,
+        returnTo: (stage?.returnTo ?? []).map((key) => ({ key, title: titleOf(key) })),
+      },
+      organisationName: line.organisation_name,
+      role: line.role,
+      deadline: line.deadline.getTime(),
+      overdue: line.overdue_since !== null,
+      daysLeft: daysLeft(line.deadline.getTime(), this.clock.now(), pack.timeZone),
+      round: line.round,
+      openedAt: line.opened_at.getTime(),
+    };
+  }
+
+  private async opinionDraft(taskId: string): Promise<TaskPage['opinionDraft']> {
+    const [line] = await this.dataSource.query<{ text: string; stated_date: string | null; version: number }[]>(
+      'SELECT text, stated_date::text AS stated_date, version FROM opinion_draft WHERE task_id = $1',
+      [taskId],
+    );
+    return line ? { text: line.text, statedDate: line.stated_date, version: line.version } : null;
+  }
+
+  private async sealSheet(taskId: string): Promise<SealSheetView | null> {
+    const [line] = await this.dataSource.query<
+      {
+        id: string;
+        hash: string;
+        state: SealSheetView['state'];
+        stated_date: string;
+        opinion_text: string;
+        frozen_at: Date;
+        frozen_by_name: string;
+        scan_sha256: string | null;
+        scan_media_type: string | null;
+        void_reason: string | null;
+      }[]
+    >(
+      `SELECT sheet.id, sheet.hash, sheet.state, sheet.stated_date::text AS stated_date, sheet.opinion_text, sheet.frozen_at,
+              person.name AS frozen_by_name, sheet.scan_sha256, sheet.scan_media_type, sheet.void_reason
+         FROM seal_sheet sheet JOIN person ON person.id = sheet.frozen_by
+        WHERE sheet.task_id = $1 ORDER BY sheet.frozen_at DESC, sheet.id DESC LIMIT 1`,
+      [taskId],
+    );
+    if (!line) return null;
+    return {
+      id: line.id,
+      hash: line.hash,
+      state: line.state,
+      statedDate: line.stated_date,
+      opinionText: line.opinion_text,
+      frozenAt: line.frozen_at.getTime(),
+      frozenByName: line.frozen_by_name,
+      scanned: line.scan_sha256 !== null,
+      scanMediaType: line.scan_media_type,
+      voidReason: line.void_reason,
+    };
+  }
+}
+
+function endOf(line: TaskLine): TaskPage['ended'] {
+  if (line.state === 'open') return null;
+  return {
+    what: line.outcome ?? 'cancelled',
+    at: (line.decided_at ?? line.closed_at)?.getTime() ?? line.deadline.getTime(),
+    byName: line.decided_by,
+  };
+}

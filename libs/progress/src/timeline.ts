@@ -1,0 +1,235 @@
+import type { DataSource } from 'typeorm';
+import type { PackLibrary } from '@countersign/campaigns';
+import { ok, refuse, type DecisionKind, type Instant, type Refusal, type Result } from '@countersign/domain';
+import { chainOf, readChain } from '@countersign/history';
+import { fieldLabels } from './field-labels.js';
+import { read, type Reader } from './reader.js';
+import { mayReadSubmission } from './submission-page.js';
+
+/** Everything that happened to one submission, and every mail that was or will be sent. */
+export interface Timeline {
+  stageRuns: {
+    id: string;
+    step: number;
+    stageKey: string;
+    stageTitle: string;
+    round: number;
+    openedAt: Instant;
+    deadline: Instant;
+    deadlineVersion: number;
+    overdueSince: Instant | null;
+    outcome: string | null;
+    settledAt: Instant | null;
+    firstOpenedAt: Instant | null;
+    organisationName: string;
+  }[];
+  decisions: {
+    id: string;
+    stageTitle: string;
+    kind: DecisionKind;
+    personName: string;
+    organisationName: string;
+    decidedAt: Instant;
+    late: boolean;
+    reason: string | null;
+    marks: { path: string; label: string }[];
+    opinion: string | null;
+    statedDate: string | null;
+    revisionHash: string;
+    sealSheetId: string | null;
+  }[];
+  notices: {
+    id: string;
+    step: string;
+    kind: string;
+    stageTitle: string;
+    toNames: string[];
+    plannedAt: Instant;
+    state: string;
+    reason: string | null;
+    endedAt: Instant | null;
+    mailSubject: string | null;
+    mailId: string | null;
+  }[];
+  events: { sequence: number; kind: string; at: Instant; actorKind: string; actorName: string | null; payload: Record<string, unknown>; hash: string }[];
+}
+
+/** Reads the timeline of a submission. */
+export class ReadTimeline {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly packs: PackLibrary,
+  ) {}
+
+  /** Refused with `not-found` or `not-permitted`. */
+  async of(submissionId: string, reader: Reader): Promise<Result<Timeline, Refusal>> {
+    const [campaign] = await this.dataSource.query<{ pack_hash: string; data_period: string }[]>(
+      'SELECT campaign.pack_hash, campaign.data_period FROM submission JOIN campaign ON campaign.id = submission.campaign_id WHERE submission.id = $1',
+      [submissionId],
+    );
+    if (!campaign) return refuse('not-found');
+    if (!(await mayReadSubmission(this.dataSource, submissionId, reader))) return refuse('not-permitted');
+    const pack = await this.packs.get(campaign.pack_hash);
+    const titleOf = (key: string) => read(reader, pack.stages.find((stage) => stage.key === key)?.title);
+    const labels = fieldLabels(pack.formSet, campaign.data_period);
+    return ok({
+      stageRuns: await this.stageRuns(submissionId, titleOf),
+      decisions: await this.decisions(submissionId, titleOf, labels),
+      notices: await this.notices(submissionId, titleOf),
+      events: await this.events(submissionId),
+    });
+  }
+
+  private async stageRuns(submissionId: string, titleOf: (key: string) => string): Promise<Timeline['stageRuns']> {
+    const lines = await this.dataSource.query<
+      {
+        id: string;
+        step: number;
+        stage: string;
+        round: number;
+        opened_at: Date;
+        deadline: Date;
+        deadline_version: number;
+        overdue_since: Date | null;
+        outcome: string | null;
+        settled_at: Date | null;
+        first_opened_at: Date | null;
+        organisation_name: string;
+      }[]
+    >(
+      `SELECT run.id, run.step, run.stage, run.round, run.opened_at, run.deadline, run.deadline_version, run.overdue_since,
+              outcome.kind AS outcome, outcome.at AS settled_at, task.first_opened_at, organisation.name AS organisation_name
+         FROM stage_run run
+         JOIN task ON task.stage_run_id = run.id
+         JOIN organisation ON organisation.id = task.organisation_id
+         LEFT JOIN outcome ON outcome.stage_run_id = run.id
+        WHERE run.submission_id = $1 ORDER BY run.step`,
+      [submissionId],
+    );
+    return lines.map((line) => ({
+      id: line.id,
+      step: line.step,
+      stageKey: line.stage,
+      stageTitle: titleOf(line.stage),
+      round: line.round,
+      openedAt: line.opened_at.getTime(),
+      deadline: line.deadline.getTime(),
+      deadlineVersion: line.deadline_version,
+      overdueSince: line.overdue_since?.getTime() ?? null,
+      outcome: line.outcome,
+      settledAt: line.settled_at?.getTime() ?? null,
+      firstOpenedAt: line.first_opened_at?.getTime() ?? null,
+      organisationName: line.organisation_name,
+    }));
+  }
+
+  private async decisions(
+    submissionId: string,
+    titleOf: (key: string) => string,
+    labels: ReadonlyMap<string, string>,
+  ): Promise<Timeline['decisions']> {
+    const lines = await this.dataSource.query<
+      {
+        id: string;
+        stage: string;
+        kind: DecisionKind;
+        person_name: string;
+        organisation_name: string;
+        decided_at: Date;
+        late: boolean;
+        reason: string | null;
+        marks: string[];
+        opinion: string | null;
+        stated_date: string | null;
+        revision_hash: string;
+        seal_sheet_id: string | null;
+      }[]
+    >(
+      `SELECT decision.id, run.stage, decision.kind, person.name AS person_name, organisation.name AS organisation_name, decision.decided_at,
+              decision.late, decision.reason, decision.marks, opinion.text AS opinion, opinion.stated_date::text AS stated_date,
+              decision.revision_hash, decision.seal_sheet_id
+         FROM decision
+         JOIN stage_run run ON run.id = decision.stage_run_id
+         JOIN task ON task.id = decision.task_id
+         JOIN organisation ON organisation.id = task.organisation_id
+         JOIN person ON person.id = decision.person_id
+         LEFT JOIN opinion ON opinion.decision_id = decision.id
+        WHERE decision.submission_id = $1 ORDER BY run.step`,
+      [submissionId],
+    );
+    return lines.map((line) => ({
+      id: line.id,
+      stageTitle: titleOf(line.stage),
+      kind: line.kind,
+      personName: line.person_name,
+      organisationName: line.organisation_name,
+      decidedAt: line.decided_at.getTime(),
+      late: line.late,
+      reason: line.reason,
+      marks: line.marks.map((path) => ({ path, label: labels.get(path) ?? path })),
+      opinion: line.opinion,
+      statedDate: line.stated_date,
+      revisionHash: line.revision_hash,
+      sealSheetId: line.seal_sheet_id,
+    }));
+  }
+
+  private async notices(submissionId: string, titleOf: (key: string) => string): Promise<Timeline['notices']> {
+    const lines = await this.dataSource.query<
+      {
+        id: string;
+        step: string;
+        kind: string;
+        stage: string | null;
+        to_names: string[] | null;
+        planned_at: Date;
+        state: string;
+        reason: string | null;
+        ended_at: Date | null;
+        mail_subject: string | null;
+        mail_id: string | null;
+      }[]
+    >(
+      `SELECT notice.id, notice.step, notice.kind, run.stage, notice.planned_at, notice.state, notice.reason, notice.ended_at,
+              array_agg(person.name ORDER BY person.name) FILTER (WHERE person.id IS NOT NULL) AS to_names,
+              min(mail.subject) AS mail_subject, min(mail.id::text) AS mail_id
+         FROM notice
+         LEFT JOIN stage_run run ON run.id = notice.stage_run_id
+         LEFT JOIN delivery ON delivery.notice_id = notice.id
+         LEFT JOIN person ON person.id = delivery.person_id
+         LEFT JOIN mail ON mail.id = delivery.mail_id
+        WHERE notice.submission_id = $1
+        GROUP BY notice.id, run.stage ORDER BY notice.planned_at, notice.id`,
+      [submissionId],
+    );
+    return lines.map((line) => ({
+      id: line.id,
+      step: line.step,
+      kind: line.kind,
+      stageTitle: line.stage === null ? '' : titleOf(line.stage),
+      toNames: line.to_names ?? [],
+      plannedAt: line.planned_at.getTime(),
+      state: line.state,
+      reason: line.reason,
+      endedAt: line.ended_at?.getTime() ?? null,
+      mailSubject: line.mail_subject,
+      mailId: line.mail_id,
+    }));
+  }
+
+  private async events(submissionId: string): Promise<Timeline['events']> {
+    const events = await readChain(this.dataSource.manager, chainOf.submission(submissionId));
+    const ids = [...new Set(events.flatMap((event) => (event.actorId === null ? [] : [event.actorId])))];
+    const names = await this.dataSource.query<{ id: string; name: string }[]>('SELECT id, name FROM person WHERE id = ANY ($1::uuid[])', [ids]);
+    const nameOf = new Map(names.map((line) => [line.id, line.name]));
+    return events.map((event) => ({
+      sequence: event.sequence,
+      kind: event.kind,
+      at: event.at,
+      actorKind: event.actorKind,
+      actorName: event.actorId === null ? null : (nameOf.get(event.actorId) ?? null),
+      payload: event.payload,
+      hash: event.hash,
+    }));
+  }
+}
