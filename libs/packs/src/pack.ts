@@ -8,6 +8,8 @@ export interface PackOrganisation {
   level: string;
   /** Key of the organisation above it, if any. */
   parent?: string;
+  /** Names it had before, each with the last civil date it was valid. */
+  formerNames?: readonly { name: string; until: string }[];
   /** True when the official text does not name it and a person must confirm it. */
   provisional: boolean;
 }
@@ -25,11 +27,14 @@ export interface PackSubject {
 
 /** A fixture: data with what the checks must say about it. */
 export interface PackSample {
+  /** Path in the pack. */
   file: string;
+  /** Name of the case in a file with several; '' in a file with one. */
+  name: string;
   valid: boolean;
   data: SubmissionData;
   lastYear?: SubmissionData;
-  /** Codes of the findings it must produce (`<path>:<code>` or an edit's key), for invalid samples. */
+  /** The findings it must produce (`<path>:<code>`, or an edit's key); none for valid samples. */
   expect: readonly string[];
 }
 
@@ -100,7 +105,7 @@ export interface ProgrammePack {
   files: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Something wrong with a pack, where a person can mend it. */
+/** Something wrong with a pack, where a person can mend it. `line` counts from 1. */
 export interface PackFault {
   code: string;
   file: string;

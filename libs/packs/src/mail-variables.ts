@@ -1,0 +1,47 @@
+/** What a notice can be; each kind has its mail template (docs/packs.md). A rehearsal is `opened`, sent to the launcher. */
+export const NOTICE_KINDS = ['opened', 'reminder', 'overdue', 'escalation', 'returned', 'archived', 'digest'] as const;
+
+/** One of {@link NOTICE_KINDS}. */
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+const EVERYWHERE = [
+  'programmeTitle',
+  'campaignTitle',
+  'period',
+  'dataYear',
+  'personName',
+  'contactName',
+  'contactPhone',
+  'contactEmail',
+] as const;
+const OF_A_TASK = ['subjectName', 'subjectNumber', 'stageTitle', 'organisationName', 'roleTitle', 'link'] as const;
+const DEADLINE = ['deadlineDate', 'deadlineTime'] as const;
+
+/** The variables a template of each kind can use at its top level. `marks` and `lines` are lists: see {@link MAIL_LISTS}. */
+export const MAIL_VARIABLES: Readonly<Record<NoticeKind, readonly string[]>> = {
+  opened: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE],
+  reminder: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, 'daysLeft'],
+  overdue: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, 'daysOverdue'],
+  escalation: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, 'daysOverdue'],
+  returned: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, 'reason', 'returnedBy', 'marks'],
+  archived: [...EVERYWHERE, ...OF_A_TASK, 'archiveNumber'],
+  digest: [...EVERYWHERE, 'lines'],
+};
+
+/** The variables of one entry of each list. A line of a digest has what its own notice has; the others are absent. */
+export const MAIL_LISTS: Readonly<Record<'marks' | 'lines', readonly string[]>> = {
+  marks: ['label'],
+  lines: [
+    ...OF_A_TASK,
+    ...DEADLINE,
+    'daysLeft',
+    'daysOverdue',
+    'reason',
+    'returnedBy',
+    'marks',
+    'archiveNumber',
+  ],
+};
+
+/** What every mail must say in its html and in its text; in a digest each line has its own `link`. */
+export const MAIL_MUST_SAY = ['link', 'contactName', 'contactPhone'] as const;
