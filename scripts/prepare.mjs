@@ -133,3 +133,10 @@ function readFolder(path) {
     throw error;
   }
 }
+
+/** Goes on under Node 24 when this is an older one: for scripts that load what was built. Call it after {@link install}. */
+export async function onNode24() {
+  if (Number(process.versions.node.split('.')[0]) >= 24) return;
+  const { code } = await runNode(process.argv.slice(1), { env: environment() });
+  process.exit(code);
+}

@@ -48,14 +48,11 @@ export async function workflowBundle(): Promise<WorkflowBundle> {
     const bundle = await bundleWorkflowCode({
       workflowsPath: resolve('workflows/src/index.ts'),
       logger: new DefaultLogger('ERROR'),
-      webpackConfigHook: (config) => ({
-        ...config,
-        resolve: {
-          ...config.resolve,
-          alias: { ...config.resolve?.alias, '@countersign/contracts$': resolve('libs/contracts/src/index.ts') },
-          extensionAlias: { '.js': ['.ts', '.js'] },
-        },
-      }),
+      webpackConfigHook: (config) => {
+        const alias = Object.fromEntries(Object.entries(config.resolve?.alias ?? {}));
+        alias['@countersign/contracts$'] = resolve('libs/contracts/src/index.ts');
+        return { ...config, resolve: { ...config.resolve, alias, extensionAlias: { '.js': ['.ts', '.js'] } } };
+      },
     });
     const file = join(runFolder(), 'workflow-bundle.cjs');
     writeFileSync(file, bundle.code);
