@@ -16,8 +16,13 @@ export function drift() {
     try {
       const { upQueries } = await source.driver.createSchemaBuilder().log();
       for (const _ of applied) await source.undoLastMigration({ transaction: 'each' });
-      const left = await source.query(`SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> 'migrations'`);
-      return [...upQueries.map(({ query }) => query), ...left.map((table) => `-- left behind by undoing the migrations: ${table.table_name}`)];
+      const left = await source.query(
+        `SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> 'migrations'`,
+      );
+      return [
+        ...upQueries.map(({ query }) => query),
+        ...left.map((table) => `-- left behind by undoing the migrations: ${table.table_name}`),
+      ];
     } finally {
       await source.destroy();
     }
@@ -30,6 +35,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await build({ pages: false });
   const statements = await drift();
   for (const statement of statements) console.error(statement);
-  if (statements.length > 0) console.error('Rows and migrations differ: `npm run migration -- NAME` writes the missing migration.');
+  if (statements.length > 0)
+    console.error('Rows and migrations differ: `npm run migration -- NAME` writes the missing migration.');
   process.exit(statements.length > 0 ? 1 : 0);
 }

@@ -13,13 +13,31 @@ const FOLDERS = ['apps', 'libs', 'workflows', 'test', 'bench', 'scripts'];
  */
 export async function lint() {
   const folders = FOLDERS.filter((folder) => existsSync(folder));
-  const oxlint = ['node_modules/oxlint/bin/oxlint', '-c', '.oxlintrc.json', '--disable-nested-config', '--type-aware', '--deny-warnings', ...folders];
-  const cruiser = ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', 'scripts/lint/imports.mjs', ...folders.filter((each) => each !== 'scripts')];
+  const oxlint = [
+    'node_modules/oxlint/bin/oxlint',
+    '-c',
+    '.oxlintrc.json',
+    '--disable-nested-config',
+    '--type-aware',
+    '--deny-warnings',
+    ...folders,
+  ];
+  const cruiser = [
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+    '--config',
+    'scripts/lint/imports.mjs',
+    ...folders.filter((each) => each !== 'scripts'),
+  ];
   const results = await Promise.all([oxlint, cruiser].map((args) => runNode(args, { quiet: true, env: environment() })));
   for (const { code, output } of results) if (code !== 0) console.error(output.trim());
 
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', ...folders], { encoding: 'utf8' });
-  const faults = checkFiles(root, listed.split('\n').filter((path) => path !== '' && existsSync(path) && !path.includes('/fixtures/')));
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', ...folders], {
+    encoding: 'utf8',
+  });
+  const faults = checkFiles(
+    root,
+    listed.split('\n').filter((path) => path !== '' && existsSync(path) && !path.includes('/fixtures/')),
+  );
   for (const { rule, path, line } of faults) console.error(`${path}:${line}: ${rule}`);
   return results.every(({ code }) => code === 0) && faults.length === 0;
 }

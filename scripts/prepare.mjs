@@ -51,7 +51,9 @@ export function node24() {
   if (existsSync(ownNode)) return ownNode;
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 24 || (major === 24 && minor >= 9)) return process.execPath;
-  return fail('Node 24 was not installed with the dependencies. Delete node_modules and start again, or use Node 24.9 or newer yourself.');
+  return fail(
+    'Node 24 was not installed with the dependencies. Delete node_modules and start again, or use Node 24.9 or newer yourself.',
+  );
 }
 
 /** Installs the dependencies when what is installed is not what the lock file says. */
@@ -59,7 +61,9 @@ export async function install() {
   if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node 20 or newer is needed, this is ${process.versions.node}.`);
   if (installedAsLocked()) return;
   tell('Installing dependencies (the first time takes a minute or two) …');
-  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
+  const npm = process.env.npm_execpath
+    ? [process.execPath, process.env.npm_execpath]
+    : [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
   const args = [...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const { code, output } = await run(npm[0], args, { quiet: true, shell: process.platform === 'win32' });
   if (code !== 0) fail(`The dependencies could not be installed:\n${output.trim().split('\n').slice(-20).join('\n')}`);
@@ -92,11 +96,22 @@ export async function build({ pages = true } = {}) {
     inputs: ['apps/web', 'libs/domain/src', 'libs/forms/src'],
     output: 'dist/web/index.html',
     make: () =>
-      runNode([join(root, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', join(root, 'dist/web'), '--emptyOutDir', '--logLevel', 'warn'], {
-        quiet: true,
-        cwd: join(root, 'apps/web'),
-        env: environment(),
-      }),
+      runNode(
+        [
+          join(root, 'node_modules/vite/bin/vite.js'),
+          'build',
+          '--outDir',
+          join(root, 'dist/web'),
+          '--emptyOutDir',
+          '--logLevel',
+          'warn',
+        ],
+        {
+          quiet: true,
+          cwd: join(root, 'apps/web'),
+          env: environment(),
+        },
+      ),
   });
 }
 

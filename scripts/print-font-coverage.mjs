@@ -36,7 +36,7 @@ export function codePoints(font) {
 export function pack(points) {
   const parts = [];
   let end = 0;
-  for (let i = 0; i < points.length; ) {
+  for (let i = 0; i < points.length;) {
     let j = i;
     while (points[j + 1] === points[j] + 1) j++;
     parts.push(`${(points[i] - end).toString(36)},${(points[j] - points[i] + 1).toString(36)}`);

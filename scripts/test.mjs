@@ -35,7 +35,10 @@ let clean = true;
 for (const [index, args] of passes.entries()) {
   const report = join(reports, `${index}.json`);
   const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const { code } = await runNode([...jest, ...args, '--json', `--outputFile=${report}`], { env: environment(), stdio: ['ignore', 'ignore', 'inherit'] });
+  const { code } = await runNode([...jest, ...args, '--json', `--outputFile=${report}`], {
+    env: environment(),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   clean &&= code === 0;
   try {
     const counts = JSON.parse(readFileSync(report, 'utf8'));

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 /** Ends the servers that still run in a test run's folder and removes the folder. */
 export async function removeRun(folder) {
   await end(join(folder, 'postgres', 'postmaster.pid'), 'postgres', 'SIGINT');
-  for (const name of existsSync(folder) ? readdirSync(folder) : []) await end(join(folder, name, 'temporal.pid'), 'start-dev', 'SIGTERM');
+  for (const name of existsSync(folder) ? readdirSync(folder) : [])
+    await end(join(folder, name, 'temporal.pid'), 'start-dev', 'SIGTERM');
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
@@ -13,7 +14,8 @@ async function end(pidFile, program, signal) {
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
   if (!runs(pid, program)) return;
   process.kill(pid, signal);
-  for (let waited = 0; waited < 10_000 && runs(pid, program); waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let waited = 0; waited < 10_000 && runs(pid, program); waited += 50)
+    await new Promise((resolve) => setTimeout(resolve, 50));
   if (runs(pid, program)) process.kill(pid, 'SIGKILL');
 }
 

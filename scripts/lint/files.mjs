@@ -16,7 +16,8 @@ export function checkFiles(root, paths) {
   const faults = [];
   for (const path of paths.filter((each) => /\.(ts|tsx|mjs|js)$/.test(each))) {
     if (path.split('/').some((part) => EMPTY_NAMES.test(part))) faults.push({ rule: 'names-say-something', path, line: 1 });
-    if (!/^[a-z0-9.-]+$/.test(basename(path).replace(/\.tsx?$/, '')) && !path.startsWith('apps/web/')) faults.push({ rule: 'kebab-case', path, line: 1 });
+    if (!/^[a-z0-9.-]+$/.test(basename(path).replace(/\.tsx?$/, '')) && !path.startsWith('apps/web/'))
+      faults.push({ rule: 'kebab-case', path, line: 1 });
     const lines = readFileSync(join(root, path), 'utf8').split('\n');
     lines.forEach((text, index) => {
       const comment = /(\/\/|\/\*|^\s*\*|\{\/\*)(.*)/.exec(text)?.[2];

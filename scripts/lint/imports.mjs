@@ -1,7 +1,10 @@
 // Who may import whom (ARCHITECTURE.md). Run by dependency-cruiser: `npm run lint`; test/architecture shows that each rule fires.
 
 /** A feature lib imports only what stands left of it. */
-const order = 'domain forms packs database storage history identity campaigns submissions notifications approvals documents progress'.split(' ');
+const order =
+  'domain forms packs database storage history identity campaigns submissions notifications approvals documents progress'.split(
+    ' ',
+  );
 /** Imported by every lib from `packs` on; import each other only as said below. */
 const forAll = ['clock', 'config', 'observability', 'contracts'];
 
@@ -37,14 +40,24 @@ const libRules = Object.entries(allowed).map(([lib, others]) =>
 export default {
   forbidden: [
     ...libRules,
-    rule('every-lib-has-its-place', 'A new lib is given its place in scripts/lint/imports.mjs', {}, {
-      path: '^libs/',
-      pathNot: `^libs/(${Object.keys(allowed).join('|')})/`,
-    }),
-    rule('no-circular', 'Two modules that need each other are one module, or a third is missing', { path: '^(apps|libs|workflows|test|bench)/' }, {
-      circular: true,
-      viaOnly: { dependencyTypesNot: ['type-only'] },
-    }),
+    rule(
+      'every-lib-has-its-place',
+      'A new lib is given its place in scripts/lint/imports.mjs',
+      {},
+      {
+        path: '^libs/',
+        pathNot: `^libs/(${Object.keys(allowed).join('|')})/`,
+      },
+    ),
+    rule(
+      'no-circular',
+      'Two modules that need each other are one module, or a third is missing',
+      { path: '^(apps|libs|workflows|test|bench)/' },
+      {
+        circular: true,
+        viaOnly: { dependencyTypesNot: ['type-only'] },
+      },
+    ),
     rule(
       'only-the-index-of-another-lib',
       'The index of a lib is its only public face',
@@ -75,15 +88,30 @@ export default {
       { path: '^apps/web/' },
       { path: '^(libs|workflows|apps)/', pathNot: ['^apps/web/', '^libs/(domain|forms)/'] },
     ),
-    rule('domain-imports-nothing', 'Rules depend on nothing', { path: '^libs/domain/', pathNot: SPEC }, { pathNot: '^libs/domain/' }),
-    rule('forms-run-in-the-browser', 'forms is isomorphic: no Node built-ins', { path: '^libs/forms/', pathNot: SPEC }, { dependencyTypes: ['core'] }),
+    rule(
+      'domain-imports-nothing',
+      'Rules depend on nothing',
+      { path: '^libs/domain/', pathNot: SPEC },
+      { pathNot: '^libs/domain/' },
+    ),
+    rule(
+      'forms-run-in-the-browser',
+      'forms is isomorphic: no Node built-ins',
+      { path: '^libs/forms/', pathNot: SPEC },
+      { dependencyTypes: ['core'] },
+    ),
     rule(
       'only-the-worker-speaks-temporal',
       'Relay, schedules and workers live in apps/worker; others ring through the outbox',
       { path: '^(apps|libs)/', pathNot: ['^apps/worker/', '^libs/(testing|platform)/', SPEC] },
       { path: 'node_modules/@temporalio/(client|worker|testing)/' },
     ),
-    rule('testing-is-for-specs', 'Only specs use libs/testing', { path: '^(apps|libs|workflows)/', pathNot: ['^libs/testing/', SPEC] }, { path: '^libs/testing/' }),
+    rule(
+      'testing-is-for-specs',
+      'Only specs use libs/testing',
+      { path: '^(apps|libs|workflows)/', pathNot: ['^libs/testing/', SPEC] },
+      { path: '^libs/testing/' },
+    ),
     rule('specs-are-leaves', 'A spec is imported by nobody', {}, { path: SPEC }),
     rule(
       'apps-stand-alone',

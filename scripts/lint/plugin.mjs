@@ -3,15 +3,18 @@
 /** @type {(message: string, create: (report: (node: object, detail?: string) => void, context: object) => object) => object} */
 const rule = (message, create) => ({
   meta: { type: 'problem', docs: { description: message } },
-  create: (context) => create((node, detail) => context.report({ node, message: detail ? `${message} (${detail})` : message }), context),
+  create: (context) =>
+    create((node, detail) => context.report({ node, message: detail ? `${message} (${detail})` : message }), context),
 });
 
 const nameOf = (node) => (node?.type === 'Identifier' ? node.name : node?.type === 'Literal' ? String(node.value) : undefined);
 const calledMember = (node) =>
   node.callee?.type === 'MemberExpression' ? { object: nameOf(node.callee.object), property: nameOf(node.callee.property) } : {};
 
-const SQL_TIME = /\b(now|clock_timestamp|transaction_timestamp|statement_timestamp|timeofday)\s*\(\s*\)|\b(current_(timestamp|date|time)|localtime(stamp)?)\b/i;
-const LOCAL_PARTS = /^[gs]et(Date|Day|Month|FullYear|Year|Hours|Minutes|Seconds|Milliseconds|TimezoneOffset)$|^to(Locale)?(Date|Time)?String$/;
+const SQL_TIME =
+  /\b(now|clock_timestamp|transaction_timestamp|statement_timestamp|timeofday)\s*\(\s*\)|\b(current_(timestamp|date|time)|localtime(stamp)?)\b/i;
+const LOCAL_PARTS =
+  /^[gs]et(Date|Day|Month|FullYear|Year|Hours|Minutes|Seconds|Milliseconds|TimezoneOffset)$|^to(Locale)?(Date|Time)?String$/;
 const UTC_PARTS = /^[gs]etUTC[A-Z]\w*$/;
 /** Use cases that move a submission, a campaign or a notice on: only Temporal says when. */
 const DRIVING = /^(Advance|Remind|Expire|Archive|SendDigest|OpenSubmissions|OpenPeriod)([A-Z]\w*)?$/;
@@ -71,6 +74,8 @@ export default {
         if (nameOf(node.imported) === 'forwardRef') report(node);
       },
     })),
-    'no-enum': rule('Kinds are unions of string literals', (report) => ({ TSEnumDeclaration: (node) => report(node, node.id.name) })),
+    'no-enum': rule('Kinds are unions of string literals', (report) => ({
+      TSEnumDeclaration: (node) => report(node, node.id.name),
+    })),
   },
 };

@@ -5,11 +5,23 @@ const BROKEN: [rule: string, what: string, tree: Tree][] = [
   ['countersign(system-time)', 'new Date()', { 'libs/approvals/src/a.ts': 'export const a = new Date();' }],
   ['countersign(system-time)', 'Date.now()', { 'apps/api/src/a.ts': 'export const a = Date.now();' }],
   ['countersign(system-time)', 'performance.now()', { 'libs/domain/src/a.ts': 'export const a = performance.now();' }],
-  ['countersign(sql-time)', 'now() in SQL', { 'libs/history/src/a.ts': 'export const a = `UPDATE t SET at = NOW() WHERE id = $1`;' }],
-  ['countersign(sql-time)', 'CURRENT_TIMESTAMP in SQL', { 'libs/history/src/a.ts': `export const a = 'SELECT current_timestamp';` }],
+  [
+    'countersign(sql-time)',
+    'now() in SQL',
+    { 'libs/history/src/a.ts': 'export const a = `UPDATE t SET at = NOW() WHERE id = $1`;' },
+  ],
+  [
+    'countersign(sql-time)',
+    'CURRENT_TIMESTAMP in SQL',
+    { 'libs/history/src/a.ts': `export const a = 'SELECT current_timestamp';` },
+  ],
   ['countersign(local-date-parts)', 'setHours', { 'libs/campaigns/src/a.ts': 'export const a = (d: Date) => d.setHours(18);' }],
   ['countersign(local-date-parts)', 'getDate', { 'apps/web/src/a.ts': 'export const a = (d: Date) => d.getDate();' }],
-  ['countersign(local-date-parts)', 'getUTCDay', { 'libs/notifications/src/a.ts': 'export const a = (d: Date) => d.getUTCDay();' }],
+  [
+    'countersign(local-date-parts)',
+    'getUTCDay',
+    { 'libs/notifications/src/a.ts': 'export const a = (d: Date) => d.getUTCDay();' },
+  ],
   ['countersign(periodic)', 'setInterval', { 'apps/api/src/a.ts': 'export const a = setInterval(() => undefined, 1000);' }],
   ['countersign(periodic)', 'a cron package', { 'apps/worker/src/a.ts': `import '@nestjs/schedule';` }],
   [
@@ -22,12 +34,20 @@ const BROKEN: [rule: string, what: string, tree: Tree][] = [
     'a command that sends a digest',
     { 'apps/cli/src/a.ts': `import { SendDigest } from '@countersign/notifications';\nexport const a = SendDigest;` },
   ],
-  ['countersign(no-forward-ref)', 'forwardRef', { 'libs/identity/src/a.ts': `import { forwardRef } from '@nestjs/common';\nexport const a = forwardRef;` }],
+  [
+    'countersign(no-forward-ref)',
+    'forwardRef',
+    { 'libs/identity/src/a.ts': `import { forwardRef } from '@nestjs/common';\nexport const a = forwardRef;` },
+  ],
   ['countersign(no-enum)', 'an enum among the rules', { 'libs/domain/src/a.ts': 'export enum Kind { Fill, Review }' }],
   ['eslint-plugin-node(no-process-env)', 'process.env', { 'libs/storage/src/a.ts': `export const a = process.env['HOME'];` }],
   ['eslint-plugin-import(no-default-export)', 'a default export', { 'libs/storage/src/a.ts': 'const a = 1;\nexport default a;' }],
   ['typescript-eslint(no-explicit-any)', 'any', { 'libs/storage/src/a.ts': 'export const a = (b: any) => b;' }],
-  ['typescript-eslint(no-floating-promises)', 'a promise nobody waits for', { 'libs/storage/src/a.ts': 'export const a = () => { Promise.resolve(1); };' }],
+  [
+    'typescript-eslint(no-floating-promises)',
+    'a promise nobody waits for',
+    { 'libs/storage/src/a.ts': 'export const a = () => { Promise.resolve(1); };' },
+  ],
   ['eslint(max-lines)', 'a file of 351 lines', { 'libs/storage/src/a.ts': 'export {};\n'.repeat(351) }],
 ];
 

@@ -6,25 +6,41 @@ interface Fault {
   path: string;
   line: number;
 }
-const { checkFiles } = (await import('../../scripts/lint/files.mjs' as string)) as { checkFiles(root: string, paths: string[]): Fault[] };
+const { checkFiles } = (await import('../../scripts/lint/files.mjs' as string)) as {
+  checkFiles(root: string, paths: string[]): Fault[];
+};
 
 const check = (tree: Tree) => withTree(tree, (folder) => Promise.resolve(checkFiles(folder, Object.keys(tree))));
 const directive = (name: string) => `export {};\n// ${name} no-console\n`;
 
 describe('file rules', () => {
-  it.each(['utils.ts', 'common/a.ts', 'string-x/helpers.ts', 'misc.spec.ts', 'shared/b.ts'])('names-say-something fires for %s', async (name) => {
-    expect(await check({ [`libs/forms/src/${name}`]: 'export {};' })).toEqual([expect.objectContaining({ rule: 'names-say-something' })]);
-  });
+  it.each(['utils.ts', 'common/a.ts', 'string-x/helpers.ts', 'misc.spec.ts', 'shared/b.ts'])(
+    'names-say-something fires for %s',
+    async (name) => {
+      expect(await check({ [`libs/forms/src/${name}`]: 'export {};' })).toEqual([
+        expect.objectContaining({ rule: 'names-say-something' }),
+      ]);
+    },
+  );
 
   it('kebab-case fires for another case', async () => {
-    expect(await check({ 'libs/forms/src/readForm.ts': 'export {};' })).toEqual([expect.objectContaining({ rule: 'kebab-case' })]);
+    expect(await check({ 'libs/forms/src/readForm.ts': 'export {};' })).toEqual([
+      expect.objectContaining({ rule: 'kebab-case' }),
+    ]);
   });
 
-  it.each(['eslint-disable-next-line', 'oxlint-disable', '@ts-' + 'ignore', '@ts-' + 'expect-error', '@ts-' + 'nocheck'])('no-suppression fires for %s', async (name) => {
-    expect(await check({ 'libs/forms/src/a.ts': directive(name) })).toEqual([{ rule: 'no-suppression', path: 'libs/forms/src/a.ts', line: 2 }]);
-  });
+  it.each(['eslint-disable-next-line', 'oxlint-disable', '@ts-' + 'ignore', '@ts-' + 'expect-error', '@ts-' + 'nocheck'])(
+    'no-suppression fires for %s',
+    async (name) => {
+      expect(await check({ 'libs/forms/src/a.ts': directive(name) })).toEqual([
+        { rule: 'no-suppression', path: 'libs/forms/src/a.ts', line: 2 },
+      ]);
+    },
+  );
 
   it('let an ordinary file through', async () => {
-    expect(await check({ 'libs/forms/src/read-form.ts': '/** Reads a form that was shared by a helper. */\nexport {};\n' })).toEqual([]);
+    expect(
+      await check({ 'libs/forms/src/read-form.ts': '/** Reads a form that was shared by a helper. */\nexport {};\n' }),
+    ).toEqual([]);
   });
 });

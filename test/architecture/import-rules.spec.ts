@@ -3,8 +3,16 @@ import { importRules, withTree, type Tree } from './linters.js';
 
 /** For each rule, the smallest project that breaks it and no other. */
 const BROKEN: [rule: string, what: string, tree: Tree][] = [
-  ['libs-import-leftwards', 'a lib that imports one to its right', { 'libs/identity/src/a.ts': `import '@countersign/campaigns';` }],
-  ['libs-import-leftwards', 'a lib that imports an app', { 'libs/progress/src/a.ts': `import '../../../apps/api/src/b.js';`, 'apps/api/src/b.ts': 'export {};' }],
+  [
+    'libs-import-leftwards',
+    'a lib that imports one to its right',
+    { 'libs/identity/src/a.ts': `import '@countersign/campaigns';` },
+  ],
+  [
+    'libs-import-leftwards',
+    'a lib that imports an app',
+    { 'libs/progress/src/a.ts': `import '../../../apps/api/src/b.js';`, 'apps/api/src/b.ts': 'export {};' },
+  ],
   ['libs-import-leftwards', 'a foundation that imports a feature', { 'libs/clock/src/a.ts': `import '@countersign/history';` }],
   ['libs-import-leftwards', 'forms that import more than domain', { 'libs/forms/src/a.ts': `import '@countersign/clock';` }],
   ['every-lib-has-its-place', 'a lib nobody gave a place', { 'apps/api/src/a.ts': `import '@countersign/leftovers';` }],
@@ -29,7 +37,10 @@ const BROKEN: [rule: string, what: string, tree: Tree][] = [
   [
     'rows-stay-inside',
     'an index that gives a row away',
-    { 'libs/identity/src/index.ts': `export * from './person.row.js';`, 'libs/identity/src/person.row.ts': 'export const row = 0;' },
+    {
+      'libs/identity/src/index.ts': `export * from './person.row.js';`,
+      'libs/identity/src/person.row.ts': 'export const row = 0;',
+    },
   ],
   ['workflows-are-deterministic', 'a workflow that imports a rule', { 'workflows/src/a.ts': `import '@countersign/domain';` }],
   ['workflows-are-deterministic', 'a workflow that imports a Node built-in', { 'workflows/src/a.ts': `import 'node:fs';` }],
@@ -38,10 +49,18 @@ const BROKEN: [rule: string, what: string, tree: Tree][] = [
   ['domain-imports-nothing', 'a rule that needs Node', { 'libs/domain/src/a.ts': `import 'node:path';` }],
   ['forms-run-in-the-browser', 'forms that need Node', { 'libs/forms/src/a.ts': `import 'node:crypto';` }],
   ['only-the-worker-speaks-temporal', 'an API that signals a workflow', { 'apps/api/src/a.ts': `import '@temporalio/client';` }],
-  ['only-the-worker-speaks-temporal', 'a lib that signals a workflow', { 'libs/approvals/src/a.ts': `import '@temporalio/client';` }],
+  [
+    'only-the-worker-speaks-temporal',
+    'a lib that signals a workflow',
+    { 'libs/approvals/src/a.ts': `import '@temporalio/client';` },
+  ],
   ['testing-is-for-specs', 'a product that uses test parts', { 'apps/api/src/a.ts': `import '@countersign/testing';` }],
   ['specs-are-leaves', 'a spec that is imported', { 'test/a.spec.ts': `import './b.spec.js';`, 'test/b.spec.ts': 'export {};' }],
-  ['apps-stand-alone', 'an app that imports another', { 'apps/cli/src/a.ts': `import '../../api/src/b.js';`, 'apps/api/src/b.ts': 'export {};' }],
+  [
+    'apps-stand-alone',
+    'an app that imports another',
+    { 'apps/cli/src/a.ts': `import '../../api/src/b.js';`, 'apps/api/src/b.ts': 'export {};' },
+  ],
   ['platform-is-for-one-machine', 'a worker that starts servers', { 'apps/worker/src/a.ts': `import '@countersign/platform';` }],
   ['no-unresolvable', 'an import that leads nowhere', { 'apps/api/src/a.ts': `import './gone.js';` }],
 ];

@@ -17,11 +17,21 @@ export async function withTree<T>(tree: Tree, look: (folder: string) => Promise<
     writeFileSync(join(folder, path), text);
   };
   try {
-    const named = Object.values(tree).flatMap((text) => [...text.matchAll(/@countersign\/([a-z]+)/g)].map((match) => match[1] ?? ''));
+    const named = Object.values(tree).flatMap((text) =>
+      [...text.matchAll(/@countersign\/([a-z]+)/g)].map((match) => match[1] ?? ''),
+    );
     for (const lib of named) write(`libs/${lib}/src/index.ts`, 'export const nothing = 0;\n');
     for (const [path, text] of Object.entries(tree)) write(path, text);
     const paths = Object.fromEntries(named.map((lib) => [`@countersign/${lib}`, [`./libs/${lib}/src/index.ts`]]));
-    const compilerOptions = { target: 'ES2023', module: 'nodenext', strict: true, noEmit: true, experimentalDecorators: true, types: ['node'], paths };
+    const compilerOptions = {
+      target: 'ES2023',
+      module: 'nodenext',
+      strict: true,
+      noEmit: true,
+      experimentalDecorators: true,
+      types: ['node'],
+      paths,
+    };
     write('tsconfig.json', JSON.stringify({ compilerOptions, include: ['apps', 'libs', 'workflows', 'test'] }));
     write('package.json', JSON.stringify({ name: 'miniature', type: 'module' }));
     cpSync('.oxlintrc.json', join(folder, '.oxlintrc.json'));
@@ -36,8 +46,22 @@ export async function withTree<T>(tree: Tree, look: (folder: string) => Promise<
 /** Names of the oxlint rules that fire in a folder, each once. */
 export async function oxlintRules(folder: string): Promise<string[]> {
   const program = resolve('node_modules/oxlint/bin/oxlint');
-  const args = [program, '-c', '.oxlintrc.json', '--disable-nested-config', '--type-aware', '--format', 'json', 'apps', 'libs', 'workflows'];
-  const { output } = await runCommand(process.execPath, [...args, '--no-error-on-unmatched-pattern'], { cwd: folder, env: withOwnTools() });
+  const args = [
+    program,
+    '-c',
+    '.oxlintrc.json',
+    '--disable-nested-config',
+    '--type-aware',
+    '--format',
+    'json',
+    'apps',
+    'libs',
+    'workflows',
+  ];
+  const { output } = await runCommand(process.execPath, [...args, '--no-error-on-unmatched-pattern'], {
+    cwd: folder,
+    env: withOwnTools(),
+  });
   const { diagnostics } = JSON.parse(output) as { diagnostics: { code: string }[] };
   return [...new Set(diagnostics.map(({ code }) => code))].sort();
 }

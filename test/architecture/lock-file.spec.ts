@@ -7,8 +7,12 @@ const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { 
 describe('package-lock.json', () => {
   // npm leaves out the variants for other systems when a registry does not have them, and `npm ci` then refuses the lock file everywhere.
   it('names every platform variant of every package', () => {
-    const names = new Set(Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)));
-    const missing = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}).filter((name) => !names.has(name)));
+    const names = new Set(
+      Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)),
+    );
+    const missing = Object.values(packages).flatMap((entry) =>
+      Object.keys(entry.optionalDependencies ?? {}).filter((name) => !names.has(name)),
+    );
     expect(missing).toEqual([]);
   });
 

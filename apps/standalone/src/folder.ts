@@ -23,7 +23,9 @@ export async function claimFolder(folder: string): Promise<() => void> {
       }
       const owner = Number(readFileSync(claim, 'utf8'));
       if (owner > 0 && (await commandOf(owner))?.includes('standalone')) {
-        throw new Error(`Countersign already runs on ${folder} (process ${owner}). Stop it first, or choose another folder with COUNTERSIGN_DATA.`);
+        throw new Error(
+          `Countersign already runs on ${folder} (process ${owner}). Stop it first, or choose another folder with COUNTERSIGN_DATA.`,
+        );
       }
       rmSync(claim, { force: true });
     }

@@ -23,8 +23,17 @@ describe('readOptions', () => {
 describe('announcement', () => {
   it('says where to go and how to sign in', () => {
     const options = readOptions({ ADMIN_EMAIL: 'wang@example.org' });
-    const text = announcement({ app: 'http://127.0.0.1:3000', mailbox: 'http://127.0.0.1:8025', temporalUi: 'http://127.0.0.1:8233' }, options);
-    for (const part of ['http://127.0.0.1:3000', 'http://127.0.0.1:8025', 'http://127.0.0.1:8233', 'wang@example.org', '邮箱页']) {
+    const text = announcement(
+      { app: 'http://127.0.0.1:3000', mailbox: 'http://127.0.0.1:8025', temporalUi: 'http://127.0.0.1:8233' },
+      options,
+    );
+    for (const part of [
+      'http://127.0.0.1:3000',
+      'http://127.0.0.1:8025',
+      'http://127.0.0.1:8233',
+      'wang@example.org',
+      '邮箱页',
+    ]) {
       expect(text).toContain(part);
     }
     expect(announcement({ app: 'x' }, options)).not.toContain('邮箱页');

@@ -68,6 +68,7 @@ function portFrom(environment: NodeJS.ProcessEnv, variable: string, otherwise: n
   const text = environment[variable];
   if (text === undefined || text === '') return otherwise;
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`${variable} is "${text}"; a port between 1 and 65535 is expected.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`${variable} is "${text}"; a port between 1 and 65535 is expected.`);
   return port;
 }

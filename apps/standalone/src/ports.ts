@@ -13,7 +13,8 @@ export async function requireFreePorts(options: StandaloneOptions): Promise<void
     seen.set(port, what);
     const host = variable === 'COUNTERSIGN_PORT' ? options.host : '127.0.0.1';
     if (twin) faults.push(`  ${port}  is asked for by ${twin} and by ${what}; change ${variable}`);
-    else if (!(await portIsFree(port, host))) faults.push(`  ${port}  (${what}) is in use by another program; choose another with ${variable}=…`);
+    else if (!(await portIsFree(port, host)))
+      faults.push(`  ${port}  (${what}) is in use by another program; choose another with ${variable}=…`);
   }
   if (faults.length > 0) throw new Error(`Nothing was started, because these ports cannot be had:\n${faults.join('\n')}`);
 }

@@ -49,7 +49,11 @@ export async function startAll(options: StandaloneOptions, stops: Stop[], tell: 
     COUNTERSIGN_WEB: WEB,
     ADMIN_EMAIL: options.administrator,
   };
-  const servers = [startDatabase(options, stops, tell), startTemporal(options, stops, tell), startMailbox(options, stops)] as const;
+  const servers = [
+    startDatabase(options, stops, tell),
+    startTemporal(options, stops, tell),
+    startMailbox(options, stops),
+  ] as const;
   await Promise.allSettled(servers); // when one fails, the others are up and can be ended
   const [database, temporal, mail] = await Promise.all(servers);
   environment['DATABASE_URL'] = database;
@@ -66,7 +70,8 @@ export async function startAll(options: StandaloneOptions, stops: Stop[], tell: 
       environment,
       output: openSync(logFile(options.folder, name), 'a'),
       pidFile: pidFile(options, name),
-      onDeath: (how, pause) => tell(`${name} ended (${how}); it is started again in ${pause} ms. Its log: ${logFile(options.folder, name)}`),
+      onDeath: (how, pause) =>
+        tell(`${name} ended (${how}); it is started again in ${pause} ms. Its log: ${logFile(options.folder, name)}`),
     });
     stops.push(() => program.stop());
     return program;
@@ -86,16 +91,28 @@ async function endWhatAKilledStartLeft(options: StandaloneOptions): Promise<void
   ]);
 }
 
-async function startDatabase({ external, folder, postgresPort }: StandaloneOptions, stops: Stop[], tell: (line: string) => void): Promise<string> {
+async function startDatabase(
+  { external, folder, postgresPort }: StandaloneOptions,
+  stops: Stop[],
+  tell: (line: string) => void,
+): Promise<string> {
   if (external.database) return external.database;
-  const server = await launchPostgres({ folder: join(folder, 'postgres'), port: postgresPort, password: databasePassword(folder) });
+  const server = await launchPostgres({
+    folder: join(folder, 'postgres'),
+    port: postgresPort,
+    password: databasePassword(folder),
+  });
   stops.push(() => server.stop());
   await server.ensureDatabase('countersign');
   tell(`PostgreSQL runs on 127.0.0.1:${postgresPort}`);
   return server.url('countersign');
 }
 
-async function startTemporal(options: StandaloneOptions, stops: Stop[], tell: (line: string) => void): Promise<{ address: string; ui?: string }> {
+async function startTemporal(
+  options: StandaloneOptions,
+  stops: Stop[],
+  tell: (line: string) => void,
+): Promise<{ address: string; ui?: string }> {
   if (options.external.temporal) return { address: options.external.temporal };
   const { temporalPort: port, temporalUiPort: uiPort, folder } = options;
   const server = await launchDevServer({ folder: join(folder, 'temporal'), port, uiPort, progress: tell });

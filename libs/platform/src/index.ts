@@ -6,4 +6,9 @@ export { commandOf, endLeftOver, endProcess, isAlive } from './process/process-i
 export { runCommand, type CommandOutcome } from './process/run-command.js';
 export { superviseNode, type Supervised, type SupervisedOptions } from './process/supervise-node.js';
 export { findTemporalCli, findTestServer, type Progress } from './temporal/find-program.js';
-export { launchDevServer, stopDevServerLeftIn, type DevServerOptions, type RunningDevServer } from './temporal/launch-dev-server.js';
+export {
+  launchDevServer,
+  stopDevServerLeftIn,
+  type DevServerOptions,
+  type RunningDevServer,
+} from './temporal/launch-dev-server.js';

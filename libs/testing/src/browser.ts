@@ -4,7 +4,14 @@ import { chromium, type Browser } from 'playwright-core';
 import { runCommand, type Progress } from '@countersign/platform';
 
 /** Chromium otherwise looks up its maker's hosts at each start. */
-const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const QUIET = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** A real, headless Chromium; `close()` it after the spec. */
 export async function browser(): Promise<Browser> {

@@ -44,7 +44,13 @@ export async function testDatabase(rows?: RowClasses): Promise<TestDatabase> {
 
 async function startServer(): Promise<string> {
   // Nothing of a test run is worth keeping, so nothing is forced to disk.
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', shared_buffers: '64MB' };
+  const settings = {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: '300',
+    shared_buffers: '64MB',
+  };
   const server = await launchPostgres({ folder: join(runFolder(), 'postgres'), port: await freePort(), settings });
   await server.ensureDatabase(TEMPLATE);
   await runMigrations(server.url(TEMPLATE));

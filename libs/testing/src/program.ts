@@ -35,7 +35,10 @@ export interface Program {
 /** Starts a built program of this project as a process of its own, to be stopped or killed by the spec. */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const environment = { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: process.env['TZ'], ...options.environment };
-  const child = spawn(process.execPath, [options.main, ...(options.args ?? [])], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [options.main, ...(options.args ?? [])], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const file = join(specFolder('program'), 'output.log');
   const log = createWriteStream(file);
   let text = '';
@@ -66,7 +69,9 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     if (options.ready) await inTime(Promise.race([ready, exited.then(() => Promise.reject(new Error('it ended')))]), within);
   } catch (error) {
     await end('SIGKILL');
-    throw new Error(`${options.main} did not become ready: ${String(error)}\n${readFileSync(file, 'utf8').slice(-4_000)}`, { cause: error });
+    throw new Error(`${options.main} did not become ready: ${String(error)}\n${readFileSync(file, 'utf8').slice(-4_000)}`, {
+      cause: error,
+    });
   }
   return {
     pid: child.pid ?? 0,

@@ -78,7 +78,9 @@ function list(mails: ReceivedMail[]): string {
 }
 
 function detail(mail: ReceivedMail): string {
-  const links = mail.links.map((link) => `<li><a href="${escape(link)}" target="_blank" rel="noreferrer">${escape(link)}</a></li>`);
+  const links = mail.links.map(
+    (link) => `<li><a href="${escape(link)}" target="_blank" rel="noreferrer">${escape(link)}</a></li>`,
+  );
   return `<p><a href="/">← 全部邮件</a></p><h1>${escape(mail.subject)}</h1>
 <p>收件人：${escape(mail.to.join(', '))}<br>发件人：${escape(mail.from)}<br>时间：${time(mail)}</p>
 <h2>链接</h2>${links.length === 0 ? '<p>没有链接</p>' : `<ul>${links.join('')}</ul>`}

@@ -26,7 +26,12 @@ describe('Mailbox', () => {
     const waiting = first.waitFor((mail) => mail.subject === '填报提醒');
     await send(first.url, '填报提醒');
     const mail = await waiting;
-    expect(mail).toMatchObject({ number: 1, to: ['li@example.org'], from: 'countersign@example.org', text: expect.stringContaining('请填报') });
+    expect(mail).toMatchObject({
+      number: 1,
+      to: ['li@example.org'],
+      from: 'countersign@example.org',
+      text: expect.stringContaining('请填报'),
+    });
     expect(mail.links).toEqual(['http://127.0.0.1:1/t/abc?x=1&y=2']);
     await first.close();
 

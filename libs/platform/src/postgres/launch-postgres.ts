@@ -83,7 +83,11 @@ async function createCluster(folder: string, password: string | undefined, user:
   mkdirSync(fresh, { mode: 0o700 });
   user.own(fresh);
   const args = ['-D', fresh, '--username=postgres', '--encoding=UTF8', '--no-instructions'];
-  args.push(...(process.platform === 'linux' ? ['--locale=C.UTF-8'] : ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']));
+  args.push(
+    ...(process.platform === 'linux'
+      ? ['--locale=C.UTF-8']
+      : ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']),
+  );
   if (password === undefined) {
     args.push('--auth=trust', '--no-sync');
   } else {

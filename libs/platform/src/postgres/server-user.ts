@@ -24,7 +24,12 @@ export class ServerUser {
    * Runs a PostgreSQL command as the server's user.
    * @param reaches folders and files the command must be able to enter
    */
-  run(command: string, args: string[], reaches: string[], options: SpawnOptions & { within?: number } = {}): Promise<CommandOutcome> {
+  run(
+    command: string,
+    args: string[],
+    reaches: string[],
+    options: SpawnOptions & { within?: number } = {},
+  ): Promise<CommandOutcome> {
     const { account } = this;
     if (!account) return runCommand(command, args, options);
     const ids = { uid: account.uid, gid: account.gid };
@@ -36,7 +41,13 @@ export class ServerUser {
           'Start as another user, or put the project and COUNTERSIGN_DATA below a folder that everybody may enter.',
       );
     }
-    const keep = [`--reuid=${ids.uid}`, `--regid=${ids.gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+    const keep = [
+      `--reuid=${ids.uid}`,
+      `--regid=${ids.gid}`,
+      '--clear-groups',
+      '--inh-caps=+dac_override',
+      '--ambient-caps=+dac_override',
+    ];
     return runCommand(setpriv, [...keep, command, ...args], options);
   }
 }
@@ -47,7 +58,9 @@ function findAccount(): Account {
     const fields = lines.find((line) => line.startsWith(`${name}:`))?.split(':');
     if (fields) return { uid: Number(fields[2]), gid: Number(fields[3]) };
   }
-  throw new Error('PostgreSQL must not run as root, and this machine has neither a user "postgres" nor a user "nobody" to run it as.');
+  throw new Error(
+    'PostgreSQL must not run as root, and this machine has neither a user "postgres" nor a user "nobody" to run it as.',
+  );
 }
 
 function canReach(path: string, account: Account): boolean {

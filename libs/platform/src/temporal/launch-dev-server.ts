@@ -44,7 +44,14 @@ export async function launchDevServer(options: DevServerOptions): Promise<Runnin
   args.push(...(uiPort === undefined ? ['--headless'] : ['--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)]));
   if (options.persistent ?? true) {
     // Without these two a file database does a quarter of the work.
-    args.push('--db-filename', join(folder, 'temporal.db'), '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL');
+    args.push(
+      '--db-filename',
+      join(folder, 'temporal.db'),
+      '--sqlite-pragma',
+      'journal_mode=WAL',
+      '--sqlite-pragma',
+      'synchronous=NORMAL',
+    );
   }
   const log = openSync(logFile, 'w');
   const child = spawn(cli, args, { stdio: ['ignore', log, log], detached: true });
@@ -66,7 +73,10 @@ export async function launchDevServer(options: DevServerOptions): Promise<Runnin
     if (uiPort !== undefined) await waitForPort(uiPort, '127.0.0.1', 30_000, () => running);
   } catch (error) {
     child.kill('SIGKILL');
-    throw new Error(`The Temporal server did not start: ${readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n')}`, { cause: error });
+    throw new Error(
+      `The Temporal server did not start: ${readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n')}`,
+      { cause: error },
+    );
   }
   const stop = async () => {
     if (running) await endProcess(pid);

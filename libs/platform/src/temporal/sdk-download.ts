@@ -17,7 +17,10 @@ export async function fetchFromSdk(program: 'cli' | 'temporal-test-server', targ
   const server = { executable: { type: 'cached-download', downloadDir } } as const;
   try {
     const { TestWorkflowEnvironment } = await import('@temporalio/testing'); // large; needed by this way only
-    const create = program === 'cli' ? TestWorkflowEnvironment.createLocal({ server }) : TestWorkflowEnvironment.createTimeSkipping({ server });
+    const create =
+      program === 'cli'
+        ? TestWorkflowEnvironment.createLocal({ server })
+        : TestWorkflowEnvironment.createTimeSkipping({ server });
     await (await create).teardown();
     const file = readdirSync(downloadDir)[0];
     if (!file) return false;

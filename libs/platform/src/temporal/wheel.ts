@@ -48,7 +48,8 @@ async function verify(file: string, wheel: PinnedWheel): Promise<void> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
   const found = hash.digest('hex');
-  if (!wheel.hashes.includes(found)) throw new Error(`${wheel.name} ${wheel.version} has SHA-256 ${found}, which is not a pinned one.`);
+  if (!wheel.hashes.includes(found))
+    throw new Error(`${wheel.name} ${wheel.version} has SHA-256 ${found}, which is not a pinned one.`);
 }
 
 async function extract(file: string, ending: string, target: string): Promise<void> {
