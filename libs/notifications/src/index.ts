@@ -1,7 +1,10 @@
 export { cancelNotices } from './cancel-notices.js';
+export { ComposeMail } from './compose-mail.js';
 export { nextNoticeAt } from './next-notice.js';
+export { NotificationsModule } from './notifications.module.js';
 export { planNotices } from './plan-notices.js';
 export * from './ports.js';
 export { retryNotices } from './retry-notices.js';
 export { notificationRows } from './rows.js';
+export { MailDelayed, SendMail, type SenderSettings } from './send-mail.js';
 export { wantDueNotices } from './want-due-notices.js';

@@ -1,0 +1,39 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { CLOCK, type Clock } from '@countersign/clock';
+import { SECRETS, Settings, type Secrets } from '@countersign/config';
+import { UnitOfWork } from '@countersign/database';
+import { Mailer, MailerModule } from '@countersign/mailer';
+import { ComposeMail } from './compose-mail.js';
+import { MAIL_CONTENT, type MailContent } from './ports.js';
+import { SendMail } from './send-mail.js';
+
+/** Composing and sending, for the worker. */
+@Module({})
+export class NotificationsModule {
+  /** @param content the module that exports `MAIL_CONTENT`: this lib knows a task only as an id */
+  static withContent(content: Type | DynamicModule): DynamicModule {
+    return {
+      module: NotificationsModule,
+      imports: [content, MailerModule],
+      providers: [
+        {
+          provide: ComposeMail,
+          useFactory: (work: UnitOfWork, clock: Clock, facts: MailContent, settings: Settings) =>
+            new ComposeMail(work, clock, facts, settings.MAIL_FROM),
+          inject: [UnitOfWork, CLOCK, MAIL_CONTENT, Settings],
+        },
+        {
+          provide: SendMail,
+          useFactory: (work: UnitOfWork, clock: Clock, mailer: Mailer, settings: Settings, secrets: Secrets) =>
+            new SendMail(work, clock, mailer, {
+              from: settings.MAIL_FROM,
+              publicUrl: settings.COUNTERSIGN_PUBLIC_URL,
+              linkKey: secrets.linkKey,
+            }),
+          inject: [UnitOfWork, CLOCK, Mailer, Settings, SECRETS],
+        },
+      ],
+      exports: [ComposeMail, SendMail],
+    };
+  }
+}
