@@ -1,0 +1,3 @@
+export * from './mailer.js';
+export * from './mailer.module.js';
+export * from './raw-message.js';
