@@ -32,7 +32,8 @@ export function checkEntry(
   validate: ShapeValidator | undefined,
   stage: 'draft' | 'submit',
 ): Finding[] {
-  if (!entry || isEmpty(entry)) return stage === 'submit' && field.required ? [finding(field, 'required', messages.REQUIRED)] : [];
+  if (!entry || isEmpty(entry))
+    return stage === 'submit' && field.required ? [finding(field, 'required', messages.REQUIRED)] : [];
   const explanation = Object.values(entry.explanations ?? {}).find((text) => checkCharacters(text, true));
   if (explanation !== undefined) return characters(field, field, explanation, true);
   if (entry.state !== undefined) {

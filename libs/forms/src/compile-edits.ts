@@ -14,10 +14,15 @@ export interface CompiledEdit {
 export interface EditFault {
   code: 'unknown-field' | 'bad-cel' | 'undeclared-field' | 'unused-field' | 'duplicate';
   edit: string;
+  /** Position of the edit in the form set. */
+  position: number;
   key: 'key' | 'fields' | 'optional' | 'lastYear' | 'when' | 'check';
   index?: number;
   message: string;
 }
+
+/** A fault before it is known whose it is. */
+type LocalFault = Omit<EditFault, 'edit' | 'position'>;
 
 /** Compiles the edits of a checked form set. Throws when one does not compile: {@link checkEdits} tells why. */
 export function compileEdits(formSet: FormSet): CompiledEdit[] {
@@ -35,25 +40,24 @@ export function checkEdits(formSet: FormSet): EditFault[] {
   const faults: EditFault[] = [];
   formSet.edits.forEach((edit, position) => {
     if (formSet.edits.findIndex((other) => other.key === edit.key) !== position) {
-      faults.push({ code: 'duplicate', edit: edit.key, key: 'key', message: `edit "${edit.key}" stands twice` });
+      faults.push({ code: 'duplicate', edit: edit.key, position, key: 'key', message: `edit "${edit.key}" stands twice` });
     }
-    faults.push(...checkPaths(formSet.forms, edit));
+    const found = checkPaths(formSet.forms, edit);
     const read = new Set<string>();
     for (const key of ['when', 'check'] as const) {
       const source = edit[key];
-      if (source !== undefined) faults.push(...checkExpression(environment, formSet.forms, edit, key, source, read));
+      if (source !== undefined) found.push(...checkExpression(environment, formSet.forms, edit, key, source, read));
     }
-    if (!faults.some((fault) => fault.edit === edit.key)) faults.push(...checkUse(edit, read));
+    if (found.length === 0) found.push(...checkUse(edit, read));
+    faults.push(...found.map((fault) => ({ ...fault, edit: edit.key, position })));
   });
   return faults;
 }
 
-function checkPaths(forms: readonly FormDefinition[], edit: Edit): EditFault[] {
+function checkPaths(forms: readonly FormDefinition[], edit: Edit): LocalFault[] {
   return (['fields', 'optional', 'lastYear'] as const).flatMap((key) =>
     (edit[key] ?? []).flatMap((path, index) =>
-      findField(forms, path)
-        ? []
-        : [{ code: 'unknown-field' as const, edit: edit.key, key, index, message: `there is no field "${path}"` }],
+      findField(forms, path) ? [] : [{ code: 'unknown-field' as const, key, index, message: `there is no field "${path}"` }],
     ),
   );
 }
@@ -65,14 +69,14 @@ function checkExpression(
   key: 'when' | 'check',
   source: string,
   read: Set<string>,
-): EditFault[] {
+): LocalFault[] {
   const result = environment.check(source);
   const reason = result.error?.message.split('\n')[0] ?? 'it does not compile';
-  if (!result.valid) return [{ code: 'bad-cel', edit: edit.key, key, message: `${reason}: ${source}` }];
+  if (!result.valid) return [{ code: 'bad-cel', key, message: `${reason}: ${source}` }];
   if (result.type !== 'bool') {
-    return [{ code: 'bad-cel', edit: edit.key, key, message: `must be true or false, but gives ${result.type}` }];
+    return [{ code: 'bad-cel', key, message: `must be true or false, but gives ${result.type}` }];
   }
-  const faults: EditFault[] = [];
+  const faults: LocalFault[] = [];
   for (const chain of chainsRead(environment.parse(source).ast)) {
     const path = pathOf(forms, chain);
     if (path === undefined) continue;
@@ -82,7 +86,7 @@ function checkExpression(
       : edit.fields.includes(path) || (edit.optional ?? []).includes(path);
     if (!declared) {
       const place = path.startsWith('last.') ? '"lastYear"' : '"fields" or "optional"';
-      faults.push({ code: 'undeclared-field', edit: edit.key, key, message: `reads ${path}, which ${place} does not name` });
+      faults.push({ code: 'undeclared-field', key, message: `reads ${path}, which ${place} does not name` });
     }
   }
   return faults;
@@ -102,12 +106,12 @@ function pathOf(forms: readonly FormDefinition[], chain: readonly string[]): str
   return part?.path ?? field.path;
 }
 
-function checkUse(edit: Edit, read: ReadonlySet<string>): EditFault[] {
-  const unused = (key: 'fields' | 'optional' | 'lastYear', paths: readonly string[], prefix: string): EditFault[] =>
+function checkUse(edit: Edit, read: ReadonlySet<string>): LocalFault[] {
+  const unused = (key: 'fields' | 'optional' | 'lastYear', paths: readonly string[], prefix: string): LocalFault[] =>
     paths.flatMap((path, index) =>
       read.has(prefix + path) || (key === 'fields' && index === 0)
         ? []
-        : [{ code: 'unused-field' as const, edit: edit.key, key, index, message: `neither "check" nor "when" reads ${path}` }],
+        : [{ code: 'unused-field' as const, key, index, message: `neither "check" nor "when" reads ${path}` }],
     );
   return [
     ...unused('fields', edit.fields, ''),

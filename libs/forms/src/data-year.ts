@@ -8,9 +8,7 @@ export function fillDataYear(text: string, dataYear: number | undefined): string
 
 /** {@link fillDataYear} for a text in several languages. */
 export function fillDataYearIn(text: Text, dataYear: number | undefined): Text {
-  return Object.fromEntries(
-    Object.entries(text).map(([language, value]) => [language, fillDataYear(value, dataYear)]),
-  );
+  return Object.fromEntries(Object.entries(text).map(([language, value]) => [language, fillDataYear(value, dataYear)]));
 }
 
 /** A form with `{{dataYear}}` replaced wherever it is shown or printed; the schema itself stays as it is. */

@@ -52,9 +52,7 @@ export function isSubmittable(findings: readonly Finding[]): boolean {
 
 function entryFindings(compiled: CompiledForms, data: SubmissionData, stage: EvaluationStage): Finding[] {
   return compiled.formSet.forms.flatMap((form) =>
-    form.fields.flatMap((field) =>
-      checkEntry(field, data[form.key]?.[field.key], compiled.validators.get(field.path), stage),
-    ),
+    form.fields.flatMap((field) => checkEntry(field, data[form.key]?.[field.key], compiled.validators.get(field.path), stage)),
   );
 }
 

@@ -85,7 +85,10 @@ export class Exact {
   /** The decimal with exactly `decimals` digits after the point, half away from zero. */
   toFixed(decimals: number): string {
     const rounded = this.round(decimals);
-    const digits = rounded.abs().numerator.toString().padStart(decimals + 1, '0');
+    const digits = rounded
+      .abs()
+      .numerator.toString()
+      .padStart(decimals + 1, '0');
     const whole = digits.slice(0, digits.length - decimals);
     const sign = rounded.numerator < 0n ? '-' : '';
     return decimals === 0 ? `${sign}${whole}` : `${sign}${whole}.${digits.slice(-decimals)}`;

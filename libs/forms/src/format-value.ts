@@ -32,7 +32,12 @@ export function formatJson(field: Field, value: Json | undefined, language: Lang
     case 'list':
       return Array.isArray(value) ? value.map(String).join(chinese ? '、' : ', ') : '';
     case 'quantity':
-      return isRecord(value) ? [value.amount, value.unit].filter(Boolean).map(String).join(chinese ? '' : ' ') : '';
+      return isRecord(value)
+        ? [value.amount, value.unit]
+            .filter(Boolean)
+            .map(String)
+            .join(chinese ? '' : ' ')
+        : '';
     case 'composite':
       return formatParts(field, value, language);
     case 'rich-text':

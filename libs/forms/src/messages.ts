@@ -143,9 +143,18 @@ export function duplicateItem(item: string): Say {
 export function badCharacter(problem: CharacterProblem): Say {
   const shown = problem.shown;
   const [zh, en] = {
-    control: [`含有看不见的控制字符（${shown}），请删除后重新输入`, `contains an invisible control character (${shown}); please remove it`],
-    emoji: [`含有表情符号“${shown}”，无法印刷，请删除`, `contains the emoji “${shown}”, which cannot be printed; please remove it`],
-    glyph: [`含有打印字库没有的字“${shown}”，请改用其他写法`, `contains “${shown}”, which the print font lacks; please write it otherwise`],
+    control: [
+      `含有看不见的控制字符（${shown}），请删除后重新输入`,
+      `contains an invisible control character (${shown}); please remove it`,
+    ],
+    emoji: [
+      `含有表情符号“${shown}”，无法印刷，请删除`,
+      `contains the emoji “${shown}”, which cannot be printed; please remove it`,
+    ],
+    glyph: [
+      `含有打印字库没有的字“${shown}”，请改用其他写法`,
+      `contains “${shown}”, which the print font lacks; please write it otherwise`,
+    ],
   }[problem.reason] as [string, string];
   return say(
     (label) => `${label}${zh}。`,

@@ -107,9 +107,10 @@ export function readField(reader: Reader, key: string, value: unknown, at: Place
 }
 
 /** Words CEL keeps for itself; keys must not be one. */
-export const CEL_WORDS: readonly string[] = (
-  'as break const continue else false for function if import in last let loop namespace null package return true var void while'
-).split(' ');
+export const CEL_WORDS: readonly string[] =
+  'as break const continue else false for function if import in last let loop namespace null package return true var void while'.split(
+    ' ',
+  );
 
 function readStates(reader: Reader, value: unknown, at: Place): ValueState[] {
   return reader.list(value, at).map((state, index) => reader.oneOf(state, [...at, index], STATES));
@@ -190,11 +191,7 @@ function readQuantity(reader: Reader, raw: Record<string, unknown>, at: Place, f
   if (unit.type !== 'string') reader.fault('kind-mismatch', [...place, 'unit'], 'the unit is a string');
   field.maxLength = reader.integer(unit.maxLength, [...place, 'unit', 'maxLength'], 1, 100);
   if (JSON.stringify(raw.required) !== '["amount","unit"]' || raw.additionalProperties !== false) {
-    reader.fault(
-      'kind-mismatch',
-      at,
-      'a quantity has "required": ["amount", "unit"] and "additionalProperties": false',
-    );
+    reader.fault('kind-mismatch', at, 'a quantity has "required": ["amount", "unit"] and "additionalProperties": false');
   }
 }
 

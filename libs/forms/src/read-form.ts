@@ -119,11 +119,7 @@ function readMapping(reader: Reader, value: unknown): IndicatorMapping[] {
   return reader.list(value, ['x-mapping']).map((entry, index) => {
     const at = ['x-mapping', index];
     const record = reader.record(entry, at, ['indicator', 'change'], ['factor']) ?? {};
-    const change = reader.oneOf(
-      record.change,
-      [...at, 'change'],
-      ['same', 'renamed', 'unit', 'not-comparable'] as const,
-    );
+    const change = reader.oneOf(record.change, [...at, 'change'], ['same', 'renamed', 'unit', 'not-comparable'] as const);
     if ((change === 'unit') !== (record.factor !== undefined)) {
       reader.fault('bad-value', at, '"factor" belongs to the change "unit" and only to it');
     }

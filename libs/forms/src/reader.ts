@@ -38,16 +38,11 @@ export class Reader {
     }
     for (const key of Object.keys(value)) {
       if (!required.includes(key) && !optional.includes(key)) {
-        this.fault(
-          'unknown-key',
-          [...at, key],
-          `unknown key "${key}"; known here: ${[...required, ...optional].join(', ')}`,
-        );
+        this.fault('unknown-key', [...at, key], `unknown key "${key}"; known here: ${[...required, ...optional].join(', ')}`);
       }
     }
     for (const key of required) {
-      if (value[key] === undefined || value[key] === null)
-        this.fault('missing-key', at, `"${key}" is missing in ${name(at)}`);
+      if (value[key] === undefined || value[key] === null) this.fault('missing-key', at, `"${key}" is missing in ${name(at)}`);
     }
     return value;
   }

@@ -47,9 +47,7 @@ function isNode(value: unknown, depth: number): boolean {
   if (value.content === undefined) return value.type === 'paragraph' || value.type === 'doc';
   return (
     Array.isArray(value.content) &&
-    value.content.every(
-      (child: unknown) => isRecord(child) && children.includes(String(child.type)) && isNode(child, depth + 1),
-    )
+    value.content.every((child: unknown) => isRecord(child) && children.includes(String(child.type)) && isNode(child, depth + 1))
   );
 }
 
@@ -71,9 +69,7 @@ export function plainText(value: unknown): string {
 function collect(value: unknown, lines: string[]): void {
   if (!isRecord(value) || !Array.isArray(value.content)) return;
   if (value.type === 'paragraph') {
-    lines.push(
-      value.content.map((node: unknown) => (isRecord(node) && typeof node.text === 'string' ? node.text : '')).join(''),
-    );
+    lines.push(value.content.map((node: unknown) => (isRecord(node) && typeof node.text === 'string' ? node.text : '')).join(''));
     return;
   }
   for (const child of value.content as unknown[]) collect(child, lines);

@@ -64,9 +64,7 @@ function bare(schema: { [key: string]: Json }): { [key: string]: Json } {
   for (const [key, value] of Object.entries(schema)) {
     if (key.startsWith('x-') || key === 'title' || key === 'description' || key === 'required') continue;
     if (key === 'properties' && isRecord(value)) {
-      kept[key] = Object.fromEntries(
-        Object.entries(value).map(([name, part]) => [name, bare(part as { [key: string]: Json })]),
-      );
+      kept[key] = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, bare(part as { [key: string]: Json })]));
     } else {
       kept[key] = value;
     }

@@ -31,7 +31,7 @@ export async function checkPack(folder: string, options: { against?: string } = 
 export function checkFiles(files: PackFiles, before?: PackFiles): PackFault[] {
   const parsed = parseFiles(files);
   const faults = [...parsed.faults];
-  for (const path of files.keys()) {
+  for (const path of parsed.pack ? files.keys() : []) {
     if (!parsed.used.has(path) && !FREE_FILES.test(path)) {
       faults.push({ code: 'unused-file', file: path, line: 1, message: 'nothing refers to this file' });
     }
@@ -52,8 +52,7 @@ function checkSchemas(parsed: ParsedPack): PackFault[] {
       return [];
     } catch (error) {
       const message = (error as Error).message.split('\n')[0] ?? '';
-      const key = Object.keys(propertiesOf(document.value)).find((name) => message.includes(`/properties/${name}`));
-      return [document.fault('bad-schema', key === undefined ? [] : ['properties', key], message)];
+      return [document.fault('bad-schema', faultyProperty(document.value), message)];
     }
   });
   if (faults.length > 0 || !parsed.pack) return faults;
@@ -65,8 +64,18 @@ function checkSchemas(parsed: ParsedPack): PackFault[] {
   }
 }
 
-function propertiesOf(schema: unknown): Record<string, unknown> {
-  return isRecord(schema) && isRecord(schema.properties) ? schema.properties : {};
+/** Ajv does not say where a schema is wrong: the place of the first property that does not compile by itself. */
+function faultyProperty(schema: unknown): string[] {
+  const properties = isRecord(schema) && isRecord(schema.properties) ? schema.properties : {};
+  const key = Object.keys(properties).find((name) => {
+    try {
+      formAjv().compile(properties[name] as object);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  return key === undefined ? [] : ['properties', key];
 }
 
 /** Every sample behaves as it says, and every edit is shown to fire and to pass. */

@@ -24,7 +24,9 @@ export function comparePacks(
   }
   const old = indicators(before);
   const now = indicators(after);
-  const mapped = new Map(after.formSet.forms.flatMap((form) => (form.mapping ?? []).map((entry) => [entry.indicator, entry] as const)));
+  const mapped = new Map(
+    after.formSet.forms.flatMap((form) => (form.mapping ?? []).map((entry) => [entry.indicator, entry] as const)),
+  );
   for (const [indicator, { form, field }] of old) {
     const current = now.get(indicator);
     const entry = mapped.get(indicator);
@@ -35,7 +37,9 @@ export function comparePacks(
   }
   for (const form of after.formSet.forms) {
     (form.mapping ?? []).forEach((entry, index) => {
-      const fault = schemas.get(form.key)?.fault('unmapped', ['x-mapping', index], `the version before has no indicator "${entry.indicator}"`);
+      const fault = schemas
+        .get(form.key)
+        ?.fault('unmapped', ['x-mapping', index], `the version before has no indicator "${entry.indicator}"`);
       if (!old.has(entry.indicator) && fault) faults.push(fault);
     });
   }
@@ -58,9 +62,16 @@ function placeOf(pack: ProgrammePack, known: Known): string[] {
   return holder ? ['properties', holder.key] : [];
 }
 
-function complain(indicator: string, before: Field, now: Field | undefined, entry: IndicatorMapping | undefined): string | undefined {
+function complain(
+  indicator: string,
+  before: Field,
+  now: Field | undefined,
+  entry: IndicatorMapping | undefined,
+): string | undefined {
   if (!now) {
-    return entry?.change === 'not-comparable' ? undefined : `the indicator "${indicator}" is gone: x-mapping must call it not-comparable`;
+    return entry?.change === 'not-comparable'
+      ? undefined
+      : `the indicator "${indicator}" is gone: x-mapping must call it not-comparable`;
   }
   const changed = (['label', 'kind', 'unit', 'decimals', 'choices'] as const).filter(
     (key) => JSON.stringify(before[key]) !== JSON.stringify(now[key]),

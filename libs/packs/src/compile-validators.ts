@@ -16,6 +16,7 @@ export function compileValidators(formSet: FormSet): string {
   for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
   const code = standalone.default(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
   const alone = `${LENGTH_OF}\n${code.replaceAll(REQUIRED_LENGTH, 'LENGTH')}`;
-  if (/\brequire\(|^import /m.test(alone)) throw new Error('a schema uses a keyword that cannot be compiled to a module of its own');
+  if (/\brequire\(|^import /m.test(alone))
+    throw new Error('a schema uses a keyword that cannot be compiled to a module of its own');
   return alone;
 }

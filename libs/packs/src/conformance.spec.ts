@@ -41,7 +41,11 @@ describe.each(PACKS)('the pack %s', (key) => {
     const elsewhere = new Map([...pack.files].reverse().map(([path, bytes]) => [path, Uint8Array.from(bytes)] as const));
     const again = parsePack(elsewhere);
     expect(again.ok && again.value.hash).toBe(pack.hash);
-    expect(again.ok && { ...again.value, files: undefined, samples: undefined }).toEqual({ ...pack, files: undefined, samples: undefined });
+    expect(again.ok && { ...again.value, files: undefined, samples: undefined }).toEqual({
+      ...pack,
+      files: undefined,
+      samples: undefined,
+    });
     const changed = new Map(pack.files).set('README.md', new TextEncoder().encode('changed'));
     expect(packHash(changed)).not.toBe(pack.hash);
   });

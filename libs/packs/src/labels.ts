@@ -23,11 +23,25 @@ export function labels(pack: ProgrammePack): Label[] {
   const forms = pack.formSet.forms;
   return [
     ...forms.flatMap(tableLabels),
-    ...forms.flatMap((form) => form.applicant.flatMap((row) => row.map((key) => ({ kind: 'line' as const, form: form.key, text: labelOf(form, key) })))),
-    ...forms.flatMap((form) => form.boxes.map((box) => ({ kind: 'box' as const, form: form.key, text: [box.title, box.seal, box.date].filter(Boolean).join(' ') }))),
+    ...forms.flatMap((form) =>
+      form.applicant.flatMap((row) => row.map((key) => ({ kind: 'line' as const, form: form.key, text: labelOf(form, key) }))),
+    ),
+    ...forms.flatMap((form) =>
+      form.boxes.map((box) => ({
+        kind: 'box' as const,
+        form: form.key,
+        text: [box.title, box.seal, box.date].filter(Boolean).join(' '),
+      })),
+    ),
     ...forms.flatMap((form) => form.notes.map((text) => ({ kind: 'note' as const, form: form.key, text }))),
-    ...forms.flatMap((form) => form.outline.map((item) => ({ kind: 'heading' as const, form: form.key, row: item.level, text: item.heading }))),
-    ...forms.flatMap((form) => form.outline.flatMap((item) => (item.prompt === undefined ? [] : [{ kind: 'prompt' as const, form: form.key, text: item.prompt }]))),
+    ...forms.flatMap((form) =>
+      form.outline.map((item) => ({ kind: 'heading' as const, form: form.key, row: item.level, text: item.heading })),
+    ),
+    ...forms.flatMap((form) =>
+      form.outline.flatMap((item) =>
+        item.prompt === undefined ? [] : [{ kind: 'prompt' as const, form: form.key, text: item.prompt }],
+      ),
+    ),
     ...pack.subjects.map((subject) => ({ kind: 'subject' as const, row: subject.number, text: subject.name })),
   ].map(numbered);
 }
@@ -35,7 +49,9 @@ export function labels(pack: ProgrammePack): Label[] {
 function tableLabels(form: FormDefinition): Omit<Label, 'number'>[] {
   return form.sections
     .flatMap((section) => section.rows)
-    .flatMap((row, index) => row.map((key) => ({ kind: 'label' as const, form: form.key, row: index + 1, text: labelOf(form, key) })));
+    .flatMap((row, index) =>
+      row.map((key) => ({ kind: 'label' as const, form: form.key, row: index + 1, text: labelOf(form, key) })),
+    );
 }
 
 function labelOf(form: FormDefinition, key: string): string {

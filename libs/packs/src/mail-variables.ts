@@ -31,16 +31,7 @@ export const MAIL_VARIABLES: Readonly<Record<NoticeKind, readonly string[]>> = {
 /** The variables of one entry of each list. A line of a digest has what its own notice has; the others are absent. */
 export const MAIL_LISTS: Readonly<Record<'marks' | 'lines', readonly string[]>> = {
   marks: ['label'],
-  lines: [
-    ...OF_A_TASK,
-    ...DEADLINE,
-    'daysLeft',
-    'daysOverdue',
-    'reason',
-    'returnedBy',
-    'marks',
-    'archiveNumber',
-  ],
+  lines: [...OF_A_TASK, ...DEADLINE, 'daysLeft', 'daysOverdue', 'reason', 'returnedBy', 'marks', 'archiveNumber'],
 };
 
 /** What every mail must say in its html and in its text; in a digest each line has its own `link`. */

@@ -54,7 +54,14 @@ export class PackReading {
 
   /** Takes the faults of a reader over, with the lines of the document it read. */
   take(reader: Reader, document: SourceDocument): void {
-    this.faults.push(...reader.faults.map((fault) => document.fault(fault.code, fault.at, fault.message)));
+    for (const fault of reader.faults) {
+      const located = document.fault(fault.code, fault.at, fault.message);
+      // A base that several samples share is missing once.
+      const known = this.faults.some(
+        (other) => other.file === located.file && other.line === located.line && other.message === located.message,
+      );
+      if (!known) this.faults.push(located);
+    }
   }
 }
 

@@ -112,4 +112,3 @@ export interface PackFault {
   line: number;
   message: string;
 }
-

@@ -73,7 +73,11 @@ export function parseFiles(files: PackFiles): ParsedPack {
   return { pack, faults: reading.faults, samples, schemas, used: reading.used, ...(edits && { edits }) };
 }
 
-function at(document: SourceDocument, code: string, place: readonly (string | number)[]): { code: string; file: string; line: number } {
+function at(
+  document: SourceDocument,
+  code: string,
+  place: readonly (string | number)[],
+): { code: string; file: string; line: number } {
   return { code, file: document.file, line: document.lineOf(place) };
 }
 
@@ -111,7 +115,9 @@ function checkForms(
       for (const one of [field, ...(field.parts ?? [])]) {
         const place = ['properties', field.key, ...(one === field ? [] : ['properties', one.key]), 'x-indicator'];
         if (indicators.has(one.indicator)) {
-          reading.faults.push(schema.fault('duplicate-indicator', place, `the indicator "${one.indicator}" stands twice in the pack`));
+          reading.faults.push(
+            schema.fault('duplicate-indicator', place, `the indicator "${one.indicator}" stands twice in the pack`),
+          );
         }
         indicators.add(one.indicator);
       }
@@ -128,7 +134,10 @@ function checkForms(
   }
   if (forms.length < programme.forms.length) return;
   programme.stages.forEach((stage, index) => {
-    if (stage.box !== undefined && !forms.some((form) => form.boxes.some((box) => box.key === stage.box && box.stage === stage.key))) {
+    if (
+      stage.box !== undefined &&
+      !forms.some((form) => form.boxes.some((box) => box.key === stage.box && box.stage === stage.key))
+    ) {
       reading.faults.push(
         document.fault('unknown-box', ['stages', index, 'box'], `no form has a box "${stage.box}" for the stage "${stage.key}"`),
       );
@@ -152,7 +161,11 @@ function checkAssumptions(reading: PackReading, document: SourceDocument, progra
   programme.assumptions.forEach(({ path }, index) => {
     if (path === '' || reading.files.has(path) || leads(document.value, path.split('.'))) return;
     reading.faults.push(
-      document.fault('unknown-assumption', ['assumptions', index, 'path'], `"${path}" is neither a place in programme.yaml nor a file`),
+      document.fault(
+        'unknown-assumption',
+        ['assumptions', index, 'path'],
+        `"${path}" is neither a place in programme.yaml nor a file`,
+      ),
     );
   });
 }
@@ -163,5 +176,8 @@ function leads(value: unknown, steps: readonly string[]): boolean {
   if (Array.isArray(value)) {
     return value.some((entry: unknown) => (step === '*' || (isRecord(entry) && entry.key === step)) && leads(entry, rest));
   }
-  return isRecord(value) && (step === '*' ? Object.values(value).some((entry) => leads(entry, rest)) : step in value && leads(value[step], rest));
+  return (
+    isRecord(value) &&
+    (step === '*' ? Object.values(value).some((entry) => leads(entry, rest)) : step in value && leads(value[step], rest))
+  );
 }

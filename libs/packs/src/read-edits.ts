@@ -10,7 +10,8 @@ export function readEdits(reading: PackReading, document: SourceDocument, forms:
   const edits = reader.list(document.value ?? [], []).map((entry, index): Edit => {
     const at = [index];
     const raw =
-      reader.record(entry, at, ['key', 'severity', 'fields', 'check', 'message', 'source'], ['optional', 'lastYear', 'when']) ?? {};
+      reader.record(entry, at, ['key', 'severity', 'fields', 'check', 'message', 'source'], ['optional', 'lastYear', 'when']) ??
+      {};
     const paths = (key: 'fields' | 'optional' | 'lastYear'): string[] =>
       reader.list(raw[key], [...at, key]).map((path, position) => reader.string(path, [...at, key, position]));
     const edit: Edit = {
@@ -31,8 +32,7 @@ export function readEdits(reading: PackReading, document: SourceDocument, forms:
   reading.take(reader, document);
   if (readable) {
     for (const fault of checkEdits({ forms, edits })) {
-      const index = edits.findIndex((edit) => edit.key === fault.edit);
-      const place = fault.index === undefined ? [index, fault.key] : [index, fault.key, fault.index];
+      const place = [fault.position, fault.key, ...(fault.index === undefined ? [] : [fault.index])];
       reading.faults.push(document.fault(fault.code, place, `edit "${fault.edit}": ${fault.message}`));
     }
   }

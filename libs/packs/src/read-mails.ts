@@ -20,7 +20,9 @@ export function readMails(
 ): Record<string, Partial<Record<Language, MailTemplate>>> {
   for (const kind of Object.keys(mails)) {
     if (!NOTICE_KINDS.some((known) => known === kind)) {
-      reading.faults.push(document.fault('unknown-key', ['mails', kind], `"${kind}" is no kind of notice: ${NOTICE_KINDS.join(', ')}`));
+      reading.faults.push(
+        document.fault('unknown-key', ['mails', kind], `"${kind}" is no kind of notice: ${NOTICE_KINDS.join(', ')}`),
+      );
     }
   }
   const templates: Record<string, Partial<Record<Language, MailTemplate>>> = {};
@@ -52,8 +54,20 @@ function readMail(reading: PackReading, file: string, text: string, kind: Notice
   }
   const parts: Record<keyof MailTemplate, Part> = {
     subject: { text: subject, line: 1 },
-    html: { text: lines.slice(html + 1, plain).join('\n').trim(), line: html + 2 },
-    text: { text: `${lines.slice(plain + 1).join('\n').trim()}\n`, line: plain + 2 },
+    html: {
+      text: lines
+        .slice(html + 1, plain)
+        .join('\n')
+        .trim(),
+      line: html + 2,
+    },
+    text: {
+      text: `${lines
+        .slice(plain + 1)
+        .join('\n')
+        .trim()}\n`,
+      line: plain + 2,
+    },
   };
   for (const [name, part] of Object.entries(parts)) {
     const used = checkTemplate(reading, file, part, kind);

@@ -7,11 +7,20 @@ import { LANGUAGES, readText, readTime } from './pack-reading.js';
 import { readStages } from './read-stages.js';
 
 /** programme.yaml, read. */
-export interface ProgrammeFile
-  extends Pick<
-    ProgrammePack,
-    'key' | 'version' | 'languages' | 'title' | 'subjectName' | 'timeZone' | 'calendar' | 'contact' | 'cycle' | 'levels' | 'roleTitles'
-  > {
+export interface ProgrammeFile extends Pick<
+  ProgrammePack,
+  | 'key'
+  | 'version'
+  | 'languages'
+  | 'title'
+  | 'subjectName'
+  | 'timeZone'
+  | 'calendar'
+  | 'contact'
+  | 'cycle'
+  | 'levels'
+  | 'roleTitles'
+> {
   forms: PackForm[];
   stages: StageDefinition[];
   attachments: AttachmentRule;
@@ -189,7 +198,9 @@ function readAttachments(reader: Reader, value: unknown, languages: readonly Lan
   );
   return {
     maxBytes: reader.integer(raw.maxBytes, [...at, 'maxBytes'], 1, 104_857_600),
-    types: reader.list(raw.types, [...at, 'types']).map((type, index) => reader.oneOf(type, [...at, 'types', index], ATTACHMENT_TYPES)),
+    types: reader
+      .list(raw.types, [...at, 'types'])
+      .map((type, index) => reader.oneOf(type, [...at, 'types', index], ATTACHMENT_TYPES)),
     slots,
   };
 }

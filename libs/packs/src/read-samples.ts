@@ -53,20 +53,28 @@ class SampleFile {
     const samples =
       root.cases === undefined
         ? [this.sample(root, [], '', undefined)]
-        : Object.entries(this.reader.record(root.cases, ['cases'], [], Object.keys(isRecord(root.cases) ? root.cases : {})) ?? {}).map(
-            ([name, entry]) => this.sample(this.reader.record(entry, ['cases', name], [], CASE_KEYS) ?? {}, ['cases', name], name, root),
+        : Object.entries(
+            this.reader.record(root.cases, ['cases'], [], Object.keys(isRecord(root.cases) ? root.cases : {})) ?? {},
+          ).map(([name, entry]) =>
+            this.sample(this.reader.record(entry, ['cases', name], [], CASE_KEYS) ?? {}, ['cases', name], name, root),
           );
     this.reading.take(this.reader, this.document);
     return samples;
   }
 
-  private sample(raw: Record<string, unknown>, at: Place, name: string, shared: Record<string, unknown> | undefined): LocatedSample {
+  private sample(
+    raw: Record<string, unknown>,
+    at: Place,
+    name: string,
+    shared: Record<string, unknown> | undefined,
+  ): LocatedSample {
     const contents = this.contents(raw, at, shared);
     const valid = this.document.file.startsWith('fixtures/valid/');
     if (valid && raw.expect !== undefined) {
       this.reader.fault('bad-value', [...at, 'expect'], 'a valid sample has no findings: "expect" may not stand here');
     }
-    if (!valid && raw.expect === undefined) this.reader.fault('missing-key', at, '"expect" is missing: the findings the sample must give');
+    if (!valid && raw.expect === undefined)
+      this.reader.fault('missing-key', at, '"expect" is missing: the findings the sample must give');
     const file = this.document.file;
     const base = file.replace(/^fixtures\/(valid|invalid)\/(.*)\.json$/, '$2');
     this.bases.set(name === '' ? base : `${base}#${name}`, contents);
@@ -76,7 +84,9 @@ class SampleFile {
       valid,
       line: this.document.lineOf([...at, 'expect']),
       ...contents,
-      expect: this.reader.list(raw.expect, [...at, 'expect']).map((code, index) => this.reader.string(code, [...at, 'expect', index])),
+      expect: this.reader
+        .list(raw.expect, [...at, 'expect'])
+        .map((code, index) => this.reader.string(code, [...at, 'expect', index])),
     };
   }
 
@@ -85,8 +95,15 @@ class SampleFile {
     const contents: Contents = { data: {} };
     if (typeof base === 'string') {
       const known = this.bases.get(base);
-      if (known) Object.assign(contents, structuredClone(known));
-      else this.reader.fault('unknown-sample', raw.base === undefined ? ['base'] : [...at, 'base'], `there is no sample "${base}" before this one`);
+      if (!known) {
+        this.reader.fault(
+          'unknown-sample',
+          raw.base === undefined ? ['base'] : [...at, 'base'],
+          `there is no sample "${base}" before this one`,
+        );
+        return contents;
+      }
+      Object.assign(contents, structuredClone(known));
     } else {
       const [data, place] = raw.data === undefined && shared?.data !== undefined ? [shared.data, []] : [raw.data, at];
       if (data === undefined) this.reader.fault('missing-key', at, 'a sample needs "data" or "base"');
@@ -114,7 +131,8 @@ class SampleFile {
 
   private change(data: SubmissionData, set: unknown, unset: unknown, at: Place, keys: readonly [string, string]): void {
     this.reader.list(unset, [...at, keys[1]]).forEach((path, index) => this.take(data, String(path), [...at, keys[1], index]));
-    if (set !== undefined && !isRecord(set)) this.reader.fault('bad-value', [...at, keys[0]], `"${keys[0]}" must be a mapping from path to entry`);
+    if (set !== undefined && !isRecord(set))
+      this.reader.fault('bad-value', [...at, keys[0]], `"${keys[0]}" must be a mapping from path to entry`);
     for (const [path, entry] of Object.entries(isRecord(set) ? set : {})) this.put(data, path, entry, [...at, keys[0], path]);
   }
 

@@ -27,7 +27,11 @@ export function readStages(reader: Reader, value: unknown, around: StageSurround
   stages.forEach((stage, index) => checkPlace(reader, stages, stage, index));
   if (stages.length === 0) reader.fault('bad-value', ['stages'], 'a programme needs stages');
   else if (stages.at(-1)?.kind !== 'receive') {
-    reader.fault('unreachable-stage', ['stages', stages.length - 1, 'kind'], 'the last stage must be of kind receive: the route would not end');
+    reader.fault(
+      'unreachable-stage',
+      ['stages', stages.length - 1, 'kind'],
+      'the last stage must be of kind receive: the route would not end',
+    );
   }
   const counted = stages.some((stage) => stage.deadline.unit === 'working-days');
   if (counted && around.calendar === undefined) {
@@ -47,6 +51,7 @@ function readStage(reader: Reader, entry: unknown, at: Place, around: StageSurro
       ['key', 'kind', 'title', 'post', 'rule', 'decisions', 'deadline', 'reminders', 'overdue', 'seal'],
       ['sealCovers', 'box', 'returnTo'],
     ) ?? {};
+  const faults = reader.faults.length;
   const kind = reader.oneOf(raw.kind, [...at, 'kind'], ['fill', 'review', 'receive'] as const);
   const seal = reader.oneOf(raw.seal, [...at, 'seal'], ['none', 'scan'] as const, ['signature']);
   const stage: StageDefinition = {
@@ -70,9 +75,12 @@ function readStage(reader: Reader, entry: unknown, at: Place, around: StageSurro
     returnTo: reader.list(raw.returnTo, [...at, 'returnTo']).map((key, index) => reader.string(key, [...at, 'returnTo', index])),
   };
   if (raw.box !== undefined) stage.box = reader.key(raw.box, [...at, 'box']);
-  checkSeal(reader, stage, at);
-  checkReminders(reader, stage, at);
-  checkAddressees(reader, stage, at, around);
+  // What its parts say together can be judged only when each of them could be read.
+  if (reader.faults.length === faults) {
+    checkSeal(reader, stage, at);
+    checkReminders(reader, stage, at);
+    checkAddressees(reader, stage, at, around);
+  }
   return stage;
 }
 
@@ -85,7 +93,11 @@ function readPost(reader: Reader, value: unknown, at: Place, around: StageSurrou
   const acting = ROLES.filter((role) => role !== 'administrator' && role !== 'auditor');
   const role = acting.find((candidate) => candidate === raw.role);
   if (!role && raw.role !== undefined) {
-    reader.fault('unknown-role', [...at, 'role'], `no role "${String(raw.role)}" can act in a stage; roles: ${acting.join(', ')}`);
+    reader.fault(
+      'unknown-role',
+      [...at, 'role'],
+      `no role "${String(raw.role)}" can act in a stage; roles: ${acting.join(', ')}`,
+    );
   }
   return { level, role: role ?? 'filler' };
 }
@@ -95,7 +107,11 @@ function readDecisions(reader: Reader, value: unknown, at: Place, kind: StageDef
   const decisions = reader.list(value, at).flatMap((entry, index) => {
     const decision = may.find((candidate) => candidate === entry);
     if (!decision) {
-      reader.fault('wrong-decision', [...at, index], `a stage of kind ${kind} has the decisions ${may.join(', ')}, not "${String(entry)}"`);
+      reader.fault(
+        'wrong-decision',
+        [...at, index],
+        `a stage of kind ${kind} has the decisions ${may.join(', ')}, not "${String(entry)}"`,
+      );
     }
     return decision ? [decision] : [];
   });
@@ -161,7 +177,11 @@ function checkReminders(reader: Reader, stage: StageDefinition, at: Place): void
       reader.fault('reminder-too-early', [...place, index], `${-step} days before the deadline the stage is not open yet`);
     }
     if (step > 0 && stage.overdue.action === 'return') {
-      reader.fault('reminder-after-deadline', [...place, index], 'at the deadline the stage is returned: there is nobody to remind afterwards');
+      reader.fault(
+        'reminder-after-deadline',
+        [...place, index],
+        'at the deadline the stage is returned: there is nobody to remind afterwards',
+      );
     }
   });
   if (thenEvery === undefined) return;
@@ -203,7 +223,11 @@ function checkPlace(reader: Reader, stages: readonly StageDefinition[], stage: S
     reader.fault('unreachable-stage', [...at, 'kind'], 'the first stage fills the form, and only that one');
   }
   if (stages.slice(0, index).some((other) => other.kind === 'receive')) {
-    reader.fault('unreachable-stage', [...at, 'key'], `the route ends with the stage of kind receive: "${stage.key}" is never reached`);
+    reader.fault(
+      'unreachable-stage',
+      [...at, 'key'],
+      `the route ends with the stage of kind receive: "${stage.key}" is never reached`,
+    );
   }
   const returns = stage.decisions.includes('return') || stage.overdue.action === 'return';
   if (returns && stage.returnTo.length === 0) {

@@ -8,37 +8,49 @@ interface Row {
   cells: Record<string, string>;
 }
 
-/** Reads a CSV file with exactly the columns given (`optional` ones may be missing), in that order. */
-function readTable(reading: PackReading, file: string, columns: readonly string[], optional: readonly string[] = []): Row[] {
+/** Reads a CSV file with exactly the columns given (`optional` ones may be missing), in that order; undefined when it cannot be read. */
+function readTable(
+  reading: PackReading,
+  file: string,
+  columns: readonly string[],
+  optional: readonly string[] = [],
+): Row[] | undefined {
   const text = reading.text(file, { code: 'missing-file', file, line: 1 });
-  if (text === undefined) return [];
+  if (text === undefined) return undefined;
   let records: { record: string[]; info: { lines: number } }[];
   try {
     records = parse(text, { info: true, skip_empty_lines: true, relax_column_count: true }) as unknown as typeof records;
   } catch (error) {
     const line = error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 1;
     reading.fault('unreadable', file, line, (error as Error).message);
-    return [];
+    return undefined;
   }
   const header = records[0]?.record ?? [];
   const expected = [...columns, ...optional.filter((column) => header.includes(column))];
   if (header.join(',') !== expected.join(',')) {
-    reading.fault('bad-columns', file, 1, `the columns must be ${[...columns, ...optional.map((column) => `[${column}]`)].join(',')}`);
-    return [];
+    reading.fault(
+      'bad-columns',
+      file,
+      1,
+      `the columns must be ${[...columns, ...optional.map((column) => `[${column}]`)].join(',')}`,
+    );
+    return undefined;
   }
   return records.slice(1).flatMap(({ record, info }) => {
     if (record.length !== header.length) {
       reading.fault('bad-columns', file, info.lines, `the line has ${record.length} cells instead of ${header.length}`);
       return [];
     }
-    return [{ line: info.lines, cells: Object.fromEntries(header.map((column, index) => [column, (record[index] ?? '').trim()])) }];
+    return [
+      { line: info.lines, cells: Object.fromEntries(header.map((column, index) => [column, (record[index] ?? '').trim()])) },
+    ];
   });
 }
 
 /** Reads organisations.csv. */
 export function readOrganisations(reading: PackReading, levels: readonly PackLevel[]): PackOrganisation[] {
   const file = 'organisations.csv';
-  const rows = readTable(reading, file, ['key', 'name', 'level', 'parent', 'provisional'], ['formerNames']);
+  const rows = readTable(reading, file, ['key', 'name', 'level', 'parent', 'provisional'], ['formerNames']) ?? [];
   const keys = new Set<string>();
   const organisations = rows.map(({ line, cells }): PackOrganisation => {
     const { key = '', name = '', level = '', parent = '', provisional = '' } = cells;
@@ -92,7 +104,8 @@ export function readSubjects(
   const columns = ['number', 'key', 'name', 'shape', ...levels.map((level) => level.key)];
   const numbers = new Set<number>();
   const keys = new Set<string>();
-  const subjects = readTable(reading, file, columns).map(({ line, cells }): PackSubject => {
+  const rows = readTable(reading, file, columns);
+  const subjects = (rows ?? []).map(({ line, cells }): PackSubject => {
     const number = /^[1-9][0-9]{0,4}$/.test(cells.number ?? '') ? Number(cells.number) : 0;
     if (number === 0) reading.fault('bad-value', file, line, `"${cells.number}" is no subject number: 1, 2, 3 …`);
     else if (numbers.has(number)) reading.fault('duplicate', file, line, `the number ${number} stands twice`);
@@ -107,13 +120,19 @@ export function readSubjects(
       const organisation = cells[level.key] ?? '';
       chain[level.key] = organisation;
       const found = organisations.find((candidate) => candidate.key === organisation);
-      if (!found) reading.fault('unknown-organisation', file, line, `level ${level.key}: there is no organisation "${organisation}"`);
+      if (!found)
+        reading.fault('unknown-organisation', file, line, `level ${level.key}: there is no organisation "${organisation}"`);
       else if (found.level !== level.key) {
-        reading.fault('wrong-level', file, line, `"${organisation}" is an organisation of level ${found.level}, not ${level.key}`);
+        reading.fault(
+          'wrong-level',
+          file,
+          line,
+          `"${organisation}" is an organisation of level ${found.level}, not ${level.key}`,
+        );
       }
     }
     return { number, key, name, shape, chain };
   });
-  if (subjects.length === 0 && reading.files.has(file)) reading.fault('bad-value', file, 1, 'a programme needs subjects');
+  if (rows?.length === 0) reading.fault('bad-value', file, 1, 'a programme needs subjects');
   return subjects;
 }

@@ -1,4 +1,4 @@
-import { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document, Node } from 'yaml';
 import type { Place } from '@countersign/forms';
 import type { PackFault } from './pack.js';
@@ -63,10 +63,29 @@ export class SourceDocument {
       JSON.parse(text);
       return [];
     } catch (error) {
-      const at = /position (\d+)/.exec(String(error))?.[1];
-      const line = at === undefined ? 1 : text.slice(0, Number(at)).split('\n').length;
-      return [{ code: 'unreadable', file: this.file, line, message: `not valid JSON: ${(error as Error).message}` }];
+      return [
+        {
+          code: 'unreadable',
+          file: this.file,
+          line: this.lineOfForeign(),
+          message: `not valid JSON: ${(error as Error).message}`,
+        },
+      ];
     }
+  }
+
+  /** The line of the first word that YAML allows and JSON does not; the parser of JSON does not say where it stopped. */
+  private lineOfForeign(): number {
+    let offset: number | undefined;
+    visit(this.document, {
+      Scalar: (_key, node) => {
+        const json = node.type === 'QUOTE_DOUBLE' || (node.type === 'PLAIN' && typeof node.value !== 'string');
+        if (json) return undefined;
+        offset = startOf(node);
+        return visit.BREAK;
+      },
+    });
+    return offset === undefined ? 1 : this.lines.linePos(offset).line;
   }
 }
 
