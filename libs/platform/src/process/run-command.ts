@@ -17,7 +17,7 @@ export function runCommand(
 ): Promise<CommandOutcome> {
   return new Promise((resolve) => {
     let output = '';
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: process.env, ...options });
     const timer = setTimeout(() => child.kill('SIGKILL'), within);
     const collect = (chunk: Buffer) => (output += chunk.toString('utf8'));
     child.stdout?.on('data', collect);
