@@ -1,4 +1,15 @@
+export * from './abort-campaign.js';
 export * from './abort-port.js';
+export * from './ensure-calendars.js';
+export { ImportCalendar, readCalendarFile, type CalendarFile, type ImportedCalendar } from './import-calendar.js';
+export * from './install-pack.js';
+export * from './launch-campaign.js';
+export { planLaunch, type Blocker, type BlockerCode, type LaunchPlan, type RouteStep, type StageDeadline } from './launch-plan.js';
+export * from './list-programmes.js';
+export * from './open-period.js';
 export * from './pack-library.js';
+export * from './period.js';
+export * from './preview-launch.js';
+export { listCalendars, type CalendarYearView } from './read-calendar.js';
 export * from './read-campaign.js';
-export { campaignRows } from './rows.js';
+export { campaignRows, type CalendarDay, type StoredBlocker } from './rows.js';

@@ -80,19 +80,20 @@ export async function markSubjectOpened(tx: Tx, campaignId: string, subjectId: s
   await tx.rows(CampaignSubjectRow).update({ campaignId, subjectId }, { state: 'opened' });
 }
 
-/**
- * The campaign of the period before, if it ran in earnest: where last year's figures are found.
- * @returns null when there was none
- */
-export async function campaignBefore(manager: EntityManager, campaign: CampaignFile): Promise<CampaignFile | null> {
-  const period = String(Number(campaign.period) - 1);
+/** The campaign of a programme and period that was launched in earnest and not aborted; there is at most one. */
+export async function campaignOf(manager: EntityManager, programmeKey: string, period: string): Promise<CampaignFile | null> {
   const row = await manager
     .getRepository(CampaignRow)
     .createQueryBuilder('campaign')
-    .where('campaign.programmeKey = :programmeKey AND campaign.period = :period', { ...campaign, period })
+    .where('campaign.programmeKey = :programmeKey AND campaign.period = :period', { programmeKey, period })
     .andWhere(`campaign.state <> 'aborted' AND NOT campaign.rehearsal`)
     .getOne();
   return row && fileOf(row);
+}
+
+/** The campaign of the period before, where last year's figures are found; null when there was none. */
+export function campaignBefore(manager: EntityManager, { programmeKey, period }: CampaignFile): Promise<CampaignFile | null> {
+  return campaignOf(manager, programmeKey, String(Number(period) - 1));
 }
 
 /** Brings a locked campaign into its next state; `at` is kept for those that end it. */

@@ -96,6 +96,29 @@ export class CampaignSubjectRow {
   @Column({ type: 'text' }) state: 'planned' | 'opened';
 }
 
+/** What keeps a launch from being possible, or would be missed by it. */
+export interface StoredBlocker {
+  code: string;
+  /** Names and years the explanation needs. */
+  detail: Record<string, string>;
+}
+
+/** A period of a programme that comes near, is due or was opened: what the cycle has noticed, once each. */
+@Entity('programme_period')
+export class ProgrammePeriodRow {
+  @ForeignKey('programme') @PrimaryColumn({ type: 'text' }) programmeKey: string;
+  /** e.g. `2026` */
+  @PrimaryColumn({ type: 'text' }) period: string;
+  /** When the pack's cycle opens it. */
+  @InstantColumn() opensAt: number;
+  /** `upcoming` in the weeks before; `waiting` for a person to launch it; `blocked`: could not be launched by itself; `opened`. */
+  @Column({ type: 'text' }) state: 'upcoming' | 'waiting' | 'blocked' | 'opened';
+  /** What a launch would stumble over, as found last. */
+  @Column({ type: 'jsonb' }) missing: StoredBlocker[];
+  @InstantColumn() checkedAt: number;
+  @ForeignKey('campaign') @Column({ type: 'uuid', nullable: true }) campaignId: string | null;
+}
+
 /** Rows of this lib, for the data source. */
 export const campaignRows = [
   InstalledPackRow,
@@ -105,4 +128,5 @@ export const campaignRows = [
   SubjectLevelRow,
   CampaignRow,
   CampaignSubjectRow,
+  ProgrammePeriodRow,
 ];

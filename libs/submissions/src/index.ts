@@ -1,8 +1,13 @@
+export * from './add-attachment.js';
 export * from './attachments.js';
+export { type RefusedChange } from './check-change.js';
 export * from './create-revision.js';
 export * from './draft-changed.js';
 export * from './last-year.js';
+export * from './may-fill.js';
+export * from './open-submissions.js';
 export { readDraft, type Draft } from './read-draft.js';
 export * from './revision.js';
 export { submissionRows } from './rows.js';
+export * from './save-draft.js';
 export * from './submission-file.js';

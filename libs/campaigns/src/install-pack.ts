@@ -1,0 +1,88 @@
+import type { Clock } from '@countersign/clock';
+import { ok, refuse, type Refusal, type Result } from '@countersign/domain';
+import { newId, type Tx, type UnitOfWork } from '@countersign/database';
+import { appendHistory, chainOf, type HistoryActor } from '@countersign/history';
+import { ensureOrganisations } from '@countersign/identity';
+import { checkFiles, compileValidators, parsePack, type PackFiles, type ProgrammePack } from '@countersign/packs';
+import { InstalledPackRow, ProgrammeRow, SubjectLevelRow, SubjectRow } from './rows.js';
+
+/** What an installation did. */
+export interface InstalledPack {
+  programmeKey: string;
+  version: string;
+  /** Content hash. */
+  hash: string;
+  /** True when the same content was installed before. */
+  already: boolean;
+  organisationsAdded: number;
+  subjectsAdded: number;
+}
+
+/**
+ * Installs a programme pack: immutable, by content hash. New campaigns of the programme use it; running ones keep theirs. Its organisations
+ * and subjects are first values: what the tables hold already is never changed by a pack.
+ */
+export class InstallPack {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param command.files the pack's files by path
+   * @returns refused with `pack-faults` (`detail.faults`: file, line, message) or `pack-version-exists` (the version is taken by other content)
+   */
+  async run(command: { files: PackFiles }, by: HistoryActor): Promise<Result<InstalledPack, Refusal>> {
+    const faults = checkFiles(command.files);
+    if (faults.length > 0) return refuse('pack-faults', { faults });
+    const parsed = parsePack(command.files);
+    if (!parsed.ok) return refuse('pack-faults', { faults: parsed.error });
+    const pack = parsed.value;
+    const validators = compileValidators(pack.formSet);
+    return this.work.run((tx) => this.install(tx, pack, validators, by));
+  }
+
+  private async install(tx: Tx, pack: ProgrammePack, validators: string, by: HistoryActor): Promise<Result<InstalledPack, Refusal>> {
+    const now = this.clock.now();
+    // Two installations of one programme at once: the second waits and then sees the first one's rows.
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [`programme/${pack.key}`]);
+    const { key: programmeKey, version, hash } = pack;
+    const sameVersion = await tx.rows(InstalledPackRow).findOne({ where: { programmeKey, version }, select: { hash: true } });
+    if (sameVersion && sameVersion.hash !== hash) return refuse('pack-version-exists', { programmeKey, version, installed: sameVersion.hash, given: hash });
+    const before = await tx.rows(ProgrammeRow).findOneBy({ key: programmeKey });
+    if (!sameVersion) {
+      const files = Object.fromEntries([...pack.files].map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]));
+      await tx.rows(InstalledPackRow).insert({ hash, programmeKey, version, files, validators, installedAt: now });
+    }
+    await tx.rows(ProgrammeRow).upsert({ key: programmeKey, packHash: hash }, ['key']);
+    const seeds = pack.organisations.map((organisation) => ({ ...organisation, parent: organisation.parent ?? null }));
+    const organisations = await ensureOrganisations(tx, seeds, now);
+    const subjectsAdded = await ensureSubjects(tx, pack, organisations.ids);
+    const already = sameVersion !== null;
+    const installed = { programmeKey, version, hash, already, organisationsAdded: organisations.added.length, subjectsAdded };
+    if (!already || before?.packHash !== hash) {
+      const payload = { ...installed, before: before?.packHash ?? null };
+      await appendHistory(tx, chainOf.administration(), { kind: 'pack-installed', actor: by, payload, at: now });
+    }
+    return ok(installed);
+  }
+}
+
+/** Adds the subjects that are not there yet, and the levels a subject lacks. */
+async function ensureSubjects(tx: Tx, pack: ProgrammePack, organisationIds: ReadonlyMap<string, string>): Promise<number> {
+  let added = 0;
+  for (const { key, number, name, shape, chain } of pack.subjects) {
+    const known = await tx.rows(SubjectRow).findOneBy({ programmeKey: pack.key, key });
+    const subjectId = known?.id ?? newId();
+    if (!known) {
+      await tx.rows(SubjectRow).insert({ id: subjectId, programmeKey: pack.key, number, key, name, shape, active: true });
+      added += 1;
+    }
+    for (const [level, organisationKey] of Object.entries(chain)) {
+      const organisationId = organisationIds.get(organisationKey);
+      if (organisationId === undefined) continue;
+      await tx.rows(SubjectLevelRow).createQueryBuilder().insert().values({ subjectId, level, organisationId }).orIgnore().execute();
+    }
+  }
+  return added;
+}

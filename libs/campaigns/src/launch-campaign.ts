@@ -1,0 +1,120 @@
+import type { Clock } from '@countersign/clock';
+import { campaignWorkflow } from '@countersign/contracts';
+import { ok, refuse, type Actor, type Refusal, type Result } from '@countersign/domain';
+import { isUniqueViolation, newId, type Tx, type UnitOfWork } from '@countersign/database';
+import { appendHistory, chainOf, SYSTEM, type HistoryActor } from '@countersign/history';
+import { planLaunch, type PlannedSubject } from './launch-plan.js';
+import { readPack } from './pack-library.js';
+import { dataPeriodOf, isPeriod, opensAt } from './period.js';
+import type { LaunchCommand } from './preview-launch.js';
+import { yearsToFreeze } from './read-calendar.js';
+import { campaignOf } from './read-campaign.js';
+import { readLaunchFacts } from './read-launch-facts.js';
+import { CampaignRow, CampaignSubjectRow, ProgrammePeriodRow, ProgrammeRow } from './rows.js';
+
+/** What a launch made. */
+export interface LaunchReceipt {
+  campaignId: string;
+  subjects: number;
+}
+
+/**
+ * Launches a campaign: pack, working calendar and routes are frozen into it, and its workflow is rung to open the submissions. One
+ * transaction; a campaign is unique per programme and period among those that are neither aborted nor rehearsals.
+ */
+export class LaunchCampaign {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param idempotencyKey the same key again gives the same campaign
+   * @returns refused with `launch-blocked` (`detail.blockers`), `campaign-exists`, `calendar-year-missing` never: it is among the blockers;
+   *   `not-found` or `invalid`
+   */
+  async run(command: LaunchCommand, actor: Actor, idempotencyKey?: string): Promise<Result<LaunchReceipt, Refusal>> {
+    return this.guarded(command, () =>
+      this.work.once(idempotencyKey, actor.personId, { launch: command }, (tx) =>
+        this.launch(tx, command, { kind: 'person', id: actor.personId }),
+      ),
+    );
+  }
+
+  /** What the cycle does by itself, for packs with `launch: automatic`. */
+  async runBySystem(command: LaunchCommand): Promise<Result<LaunchReceipt, Refusal>> {
+    return this.guarded(command, () => this.work.run((tx) => this.launch(tx, command, SYSTEM)));
+  }
+
+  /** The unique row decides between launches that meet. */
+  private async guarded(
+    { programmeKey, period }: LaunchCommand,
+    launch: () => Promise<Result<LaunchReceipt, Refusal>>,
+  ): Promise<Result<LaunchReceipt, Refusal>> {
+    try {
+      return await launch();
+    } catch (error) {
+      if (isUniqueViolation(error, 'campaign_once')) return refuse('campaign-exists', { programmeKey, period });
+      throw error;
+    }
+  }
+
+  private async launch(tx: Tx, command: LaunchCommand, by: HistoryActor): Promise<Result<LaunchReceipt, Refusal>> {
+    const { programmeKey, period, rehearsal } = command;
+    if (!isPeriod(period)) return refuse('invalid', { reason: 'a period is a year such as 2026' }, '/period');
+    const programme = await tx.rows(ProgrammeRow).findOneBy({ key: programmeKey });
+    if (!programme) return refuse('not-found', { programmeKey }, '/programmeKey');
+    const running = rehearsal ? null : await campaignOf(tx.manager, programmeKey, period);
+    if (running) return refuse('campaign-exists', { programmeKey, period, campaignId: running.id });
+    const now = this.clock.now();
+    const pack = await readPack(tx.manager, programme.packHash);
+    const { facts, unknown } = await readLaunchFacts(tx.manager, { pack, subjects: command.subjects, from: now, rehearsal });
+    if (unknown.length > 0) return refuse('not-found', { subjectIds: unknown }, '/subjectIds');
+    const { blockers } = planLaunch(facts);
+    if (blockers.length > 0) return refuse('launch-blocked', { blockers });
+
+    const campaignId = newId();
+    const calendar = await yearsToFreeze(tx.manager, pack.calendar);
+    const dataPeriod = dataPeriodOf(pack, period);
+    await tx.rows(CampaignRow).insert({
+      id: campaignId,
+      programmeKey,
+      packHash: pack.hash,
+      period,
+      dataPeriod,
+      rehearsal,
+      state: 'opening',
+      calendar,
+      launchedBy: by.id,
+      launchedAt: now,
+      endedAt: null,
+      abortReason: null,
+    });
+    await tx.rows(CampaignSubjectRow).insert(facts.subjects.map((subject) => frozen(campaignId, subject)));
+    if (!rehearsal) {
+      const opened = { programmeKey, period, opensAt: opensAt(pack, period), state: 'opened' as const, missing: [], checkedAt: now, campaignId };
+      await tx.rows(ProgrammePeriodRow).upsert(opened, ['programmeKey', 'period']);
+    }
+    await appendHistory(tx, chainOf.campaign(campaignId), {
+      kind: 'campaign-launched',
+      actor: by,
+      payload: {
+        programmeKey,
+        period,
+        dataPeriod,
+        rehearsal,
+        pack: pack.hash,
+        calendarYears: calendar.map(({ year, source }) => ({ year, source })),
+        subjects: facts.subjects.map((subject) => subject.key),
+      },
+      at: now,
+    });
+    await tx.ring(campaignWorkflow(campaignId), 'launched', 1);
+    return ok({ campaignId, subjects: facts.subjects.length });
+  }
+}
+
+function frozen(campaignId: string, { id, number, name, shape, chain }: PlannedSubject): CampaignSubjectRow {
+  const organisations = Object.entries(chain).map(([level, { organisationId, name: title }]) => [level, { organisationId, name: title }]);
+  return { campaignId, subjectId: id, number, name, shape, chain: Object.fromEntries(organisations), state: 'planned' };
+}

@@ -1,0 +1,95 @@
+import type { Text } from '@countersign/domain';
+import { canonical, checkCharacters, findField, isRichText, type Field, type FieldValue, type FormSet, type Json } from '@countersign/forms';
+
+/** Why one change of a save is not taken; the others are. */
+export interface RefusedChange {
+  path: string;
+  /** `stale-write` carries both values; the others name what is wrong with the one that was sent. */
+  code: 'stale-write' | 'unknown-field' | 'bad-value' | 'characters' | 'too-large';
+  message: Text;
+  yours: FieldValue;
+  theirs?: { entry: FieldValue | null; version: number; changedByName: string; changedAt: number };
+}
+
+/** Most characters of the JSON of one entry: several times what any form of the paper can hold. */
+const MOST_CHARACTERS = 200_000;
+const MOST_EXPLANATION = 2_000;
+const STATES: readonly string[] = ['none', 'not-applicable', 'not-known'];
+const ORIGINS: readonly string[] = ['typed', 'carried', 'confirmed', 'imported'];
+const MEMBERS: readonly string[] = ['value', 'state', 'origin', 'explanations'];
+
+/**
+ * Whether an entry can be stored as a draft at all. What is wrong with it as an answer (range, required, edits) is a finding and is stored:
+ * nothing typed is lost. Refused is what no form could hold: unknown fields, another shape, characters that cannot be printed, excess.
+ */
+export function checkChange(formSet: FormSet, path: string, entry: unknown): RefusedChange | null {
+  const refused = (code: RefusedChange['code'], zh: string, en: string): RefusedChange => ({
+    path,
+    code,
+    message: { 'zh-CN': zh, en },
+    yours: entry as FieldValue,
+  });
+  const found = path.split('.').length === 2 ? findField(formSet.forms, path) : undefined;
+  if (!found) return refused('unknown-field', `本表没有“${path}”这一项。`, `There is no field ${path}.`);
+  const { field } = found;
+  const label = field.label;
+  if (!isEntry(entry)) return refused('bad-value', `「${label}」的内容格式不正确。`, `“${label}” is not an entry.`);
+  if (entry.value !== undefined && entry.value !== null && entry.state !== undefined) {
+    return refused('bad-value', `「${label}」只能填写内容或选择一种状态。`, `“${label}” can hold a value or a state, not both.`);
+  }
+  if (canonical(entry).length > MOST_CHARACTERS) return refused('too-large', `「${label}」的内容太长。`, `“${label}” is too long.`);
+  if (entry.value !== undefined && entry.value !== null && !hasShape(field, entry.value)) {
+    return refused('bad-value', `「${label}」的内容格式不正确。`, `“${label}” does not have the form of its field.`);
+  }
+  const lines = field.kind === 'long-text' || field.kind === 'rich-text' || field.kind === 'composite';
+  for (const text of [...textsOf(entry.value ?? null), ...Object.values(entry.explanations ?? {})]) {
+    const problem = checkCharacters(text, lines || text !== entry.value);
+    if (!problem) continue;
+    return refused('characters', `「${label}」含有不能使用的字符（${problem.shown}）。`, `“${label}” contains a character that cannot be used (${problem.shown}).`);
+  }
+  return null;
+}
+
+function isEntry(value: unknown): value is FieldValue {
+  if (!isObject(value) || !Object.keys(value).every((key) => MEMBERS.includes(key))) return false;
+  const { state, origin, explanations } = value;
+  if (typeof origin !== 'string' || !ORIGINS.includes(origin)) return false;
+  if (state !== undefined && (typeof state !== 'string' || !STATES.includes(state))) return false;
+  if (explanations === undefined) return true;
+  return (
+    isObject(explanations) &&
+    Object.entries(explanations).every(([key, text]) => /^[a-z][a-z0-9-]{0,80}$/.test(key) && typeof text === 'string' && text.length <= MOST_EXPLANATION)
+  );
+}
+
+/** The JSON type a field's value has; what stands in it is for the findings to judge. */
+function hasShape(field: Field, value: Json): boolean {
+  switch (field.kind) {
+    case 'list':
+      return Array.isArray(value) && value.every((item) => typeof item === 'string');
+    case 'quantity':
+      return isObject(value) && Object.entries(value).every(([key, part]) => ['amount', 'unit'].includes(key) && typeof part === 'string');
+    case 'composite':
+      return (
+        isObject(value) &&
+        Object.entries(value).every(([key, part]) => {
+          const known = field.parts?.find((candidate) => candidate.key === key);
+          return known !== undefined && hasShape(known, part as Json);
+        })
+      );
+    case 'rich-text':
+      return isRichText(value);
+    default:
+      return typeof value === 'string';
+  }
+}
+
+function textsOf(value: Json): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  return isObject(value) ? Object.values(value).flatMap((part) => textsOf(part as Json)) : [];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
