@@ -2,7 +2,7 @@
 
 /** A feature lib imports only what stands left of it. */
 const order =
-  'domain forms packs database storage history identity campaigns submissions notifications approvals documents progress'.split(
+  'domain forms packs database storage mailer history identity campaigns submissions notifications approvals documents progress'.split(
     ' ',
   );
 /** Imported by every lib from `packs` on; import each other only as said below. */

@@ -7,7 +7,7 @@ interface Fault {
   line: number;
 }
 const { checkFiles } = (await import('../../scripts/lint/files.mjs' as string)) as {
-  checkFiles(root: string, paths: string[]): Fault[];
+  checkFiles: (root: string, paths: string[]) => Fault[];
 };
 
 const check = (tree: Tree) => withTree(tree, (folder) => Promise.resolve(checkFiles(folder, Object.keys(tree))));

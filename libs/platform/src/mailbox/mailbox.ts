@@ -119,7 +119,7 @@ export class Mailbox {
     if (this.options.folder) this.keep(number, envelope, raw);
     const mail = await parse(number, envelope, raw);
     this.mails.push(mail);
-    for (const waiter of [...this.waiters]) if (waiter.matches(mail)) waiter.resolve(mail);
+    for (const waiter of this.waiters) if (waiter.matches(mail)) waiter.resolve(mail);
   }
 
   /** Envelope as the first line, then the mail: one file, whole or absent. */
