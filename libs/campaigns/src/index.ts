@@ -1,5 +1,6 @@
 export * from './abort-campaign.js';
 export * from './abort-port.js';
+export * from './campaigns.module.js';
 export * from './ensure-calendars.js';
 export { ImportCalendar, readCalendarFile, type CalendarFile, type ImportedCalendar } from './import-calendar.js';
 export * from './install-pack.js';

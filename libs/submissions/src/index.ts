@@ -9,5 +9,6 @@ export * from './open-submissions.js';
 export { readDraft, type Draft } from './read-draft.js';
 export * from './revision.js';
 export { submissionRows } from './rows.js';
+export * from './submissions.module.js';
 export * from './save-draft.js';
 export * from './submission-file.js';
