@@ -4,9 +4,11 @@ import type { Logger } from '@countersign/observability';
 import { FoundationModule } from '@countersign/schema';
 import { ClockModule } from './clock/clock.module.js';
 import { ApiFoundationModule } from './foundation/api-foundation.module.js';
+import { DocumentsApiModule } from './documents/documents.module.js';
 import { HealthModule } from './health/health.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { ProgressApiModule } from './progress/progress.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 
 /** The features of the API, one line each. */
@@ -16,6 +18,8 @@ const FEATURES: Type[] = [
   OrganisationsModule,
   ClockModule,
   HealthModule,
+  ProgressApiModule,
+  DocumentsApiModule,
 ];
 
 /** All of the API. */

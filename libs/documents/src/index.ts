@@ -1,1 +1,6 @@
+export { ArchiveSubmission } from './archive/archive-submission.js';
+export { verifyArchive, type Verification } from './archive/verify-archive.js';
+export { DocumentsModule } from './documents.module.js';
+export { PrintSubmission, type Paper } from './print-submission.js';
 export { documentRows } from './rows.js';
+export { TypesetError } from './typesetter/typesetter.js';

@@ -1,52 +1,10 @@
 import type { DataSource } from 'typeorm';
 import type { PackLibrary } from '@countersign/campaigns';
 import type { Clock } from '@countersign/clock';
-import { civilDate, ok, refuse, type Instant, type Refusal, type Result } from '@countersign/domain';
+import { civilDate, ok, refuse, type Refusal, type Result } from '@countersign/domain';
 import { daysLeft } from './days-left.js';
 import { read, type Reader } from './reader.js';
-
-/** One campaign in the list. */
-export interface CampaignItem {
-  id: string;
-  title: string;
-  programmeKey: string;
-  packHash: string;
-  period: string;
-  dataPeriod: string;
-  rehearsal: boolean;
-  state: string;
-  launchedAt: Instant;
-  endedAt: Instant | null;
-  abortReason: string | null;
-  subjects: number;
-  archived: number;
-}
-
-/** How many submissions stand at each stage. */
-export interface CampaignPage extends CampaignItem {
-  counts: { stageKey: string; title: string; open: number; overdue: number }[];
-  finished: number;
-  planned: number;
-}
-
-/** One submission in the campaign's list. */
-export interface BoardRow {
-  submissionId: string | null;
-  number: number;
-  name: string;
-  shape: string;
-  state: string;
-  stageKey: string | null;
-  stageTitle: string;
-  /** With whom it is now. */
-  organisationName: string | null;
-  holders: { name: string; phone: string | null }[];
-  since: Instant | null;
-  deadline: Instant | null;
-  overdue: boolean;
-  daysLeft: number | null;
-  archiveNumber: string | null;
-}
+import type { CampaignItem, CampaignPage, BoardRow } from './campaign.view.js';
 
 interface ItemLine {
   id: string;
@@ -94,7 +52,12 @@ export class CampaignBoard {
       ...item,
       counts: pack.stages.map((stage) => {
         const here = rows.filter((row) => row.stageKey === stage.key);
-        return { stageKey: stage.key, title: read(reader, stage.title), open: here.length, overdue: here.filter((row) => row.overdue).length };
+        return {
+          stageKey: stage.key,
+          title: read(reader, stage.title),
+          open: here.length,
+          overdue: here.filter((row) => row.overdue).length,
+        };
       }),
       finished: rows.filter((row) => row.state === 'finished').length,
       planned: rows.filter((row) => row.state === 'planned').length,
@@ -103,7 +66,9 @@ export class CampaignBoard {
 
   /** The submissions of a campaign: overdue first, then by number. */
   async rows(campaignId: string, reader: Reader): Promise<BoardRow[]> {
-    const [campaign] = await this.dataSource.query<{ pack_hash: string }[]>('SELECT pack_hash FROM campaign WHERE id = $1', [campaignId]);
+    const [campaign] = await this.dataSource.query<{ pack_hash: string }[]>('SELECT pack_hash FROM campaign WHERE id = $1', [
+      campaignId,
+    ]);
     if (!campaign) return [];
     const pack = await this.packs.get(campaign.pack_hash);
     const today = civilDate(this.clock.now(), pack.timeZone);

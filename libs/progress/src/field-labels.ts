@@ -6,7 +6,8 @@ export function fieldLabels(formSet: FormSet, dataPeriod: string): ReadonlyMap<s
   for (const form of formSet.forms) {
     for (const field of form.fields) {
       labels.set(field.path, field.label.replaceAll('{{dataYear}}', dataPeriod));
-      for (const part of field.parts ?? []) labels.set(part.path, `${field.label}·${part.label}`.replaceAll('{{dataYear}}', dataPeriod));
+      for (const part of field.parts ?? [])
+        labels.set(part.path, `${field.label}·${part.label}`.replaceAll('{{dataYear}}', dataPeriod));
     }
   }
   return labels;

@@ -1,35 +1,10 @@
 import type { DataSource } from 'typeorm';
 import type { PackLibrary } from '@countersign/campaigns';
 import type { Clock } from '@countersign/clock';
-import type { Instant, Role, StageKind } from '@countersign/domain';
+import type { Role, StageKind } from '@countersign/domain';
 import { daysLeft } from './days-left.js';
 import { heldBy, postArrays, read, type Reader } from './reader.js';
-
-/** One line of the list of tasks. */
-export interface TaskItem {
-  taskId: string;
-  submissionId: string;
-  campaignId: string;
-  campaignTitle: string;
-  rehearsal: boolean;
-  subjectNumber: number;
-  subjectName: string;
-  stageKey: string;
-  stageTitle: string;
-  kind: StageKind;
-  round: number;
-  /** True when the stage was opened by a return. */
-  returned: boolean;
-  organisationName: string;
-  role: Role;
-  openedAt: Instant;
-  deadline: Instant;
-  overdue: boolean;
-  daysLeft: number;
-  closedAt: Instant | null;
-  /** How the stage run ended, for done tasks. */
-  outcome: string | null;
-}
+import type { TaskItem } from './task-item.view.js';
 
 interface Line {
   task_id: string;

@@ -1,20 +1,7 @@
 import type { DataSource } from 'typeorm';
-import type { CivilDate, Instant } from '@countersign/domain';
 import type { ProgrammePack } from '@countersign/packs';
 import { read, type Reader } from './reader.js';
-
-/** An opinion given on the revision that stands. */
-export interface OpinionView {
-  stageKey: string;
-  stageTitle: string;
-  boxTitle: string | null;
-  organisationName: string;
-  text: string;
-  statedDate: CivilDate;
-  decidedAt: Instant;
-  personName: string;
-  sealScan: { sealSheetId: string; mediaType: string } | null;
-}
+import type { OpinionView } from './opinion.view.js';
 
 /**
  * The opinions of a submission that hold now: the latest of each stage, given since the last return.

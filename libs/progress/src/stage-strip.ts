@@ -1,13 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { ProgrammePack } from '@countersign/packs';
 import { read, type Reader } from './reader.js';
-
-/** Where a stage of the route stands, for the strip of steps at the top of a page. */
-export interface StripStage {
-  key: string;
-  title: string;
-  state: 'done' | 'open' | 'ahead';
-}
+import type { StripStage } from './strip-stage.view.js';
 
 /** The stages of a submission in the order of its route. After a return the stages behind the open one are ahead again. */
 export async function stageStrip(

@@ -1,31 +1,17 @@
 import type { DataSource } from 'typeorm';
-import { readCampaign, readCampaignSubject, type PackLibrary } from '@countersign/campaigns';
-import { can, ok, refuse, type Instant, type Refusal, type Result } from '@countersign/domain';
+import {
+  readCampaign,
+  readCampaignSubject,
+  type CampaignFile,
+  type CampaignSubject,
+  type PackLibrary,
+} from '@countersign/campaigns';
+import { can, ok, refuse, type Refusal, type Result } from '@countersign/domain';
 import { readSubmission, type SubmissionFile } from '@countersign/submissions';
-import { standingOpinions, type OpinionView } from './opinions.js';
+import { standingOpinions } from './opinions.js';
 import { postArrays, read, type Reader } from './reader.js';
-import { stageStrip, type StripStage } from './stage-strip.js';
-
-/** The overview of one submission. */
-export interface SubmissionPage {
-  id: string;
-  state: string;
-  campaignId: string;
-  campaignTitle: string;
-  packHash: string;
-  period: string;
-  dataPeriod: string;
-  rehearsal: boolean;
-  subject: { number: number; name: string; shape: string };
-  /** The organisation at each level of the route, as frozen at launch. */
-  route: { level: string; levelTitle: string; organisationName: string }[];
-  stages: StripStage[];
-  revisionHash: string | null;
-  revisions: { number: number; hash: string; createdAt: Instant; byName: string }[];
-  opinions: OpinionView[];
-  forms: { key: string; title: string }[];
-  archive: { archiveNumber: string; sha256: string; size: number; archivedAt: Instant } | null;
-}
+import { stageStrip } from './stage-strip.js';
+import type { SubmissionPage } from './submission-page.view.js';
 
 /**
  * True when the reader may read a submission: everything for those with `submission.read-all`, else when one of their posts has or had a task in it.
@@ -56,12 +42,18 @@ export class ReadSubmissionPage {
     const submission = await readSubmission(this.dataSource.manager, submissionId);
     if (!submission) return refuse('not-found');
     if (!(await mayReadSubmission(this.dataSource, submissionId, reader))) return refuse('not-permitted');
-    return ok(await this.page(submission, reader));
-  }
-
-  private async page(submission: SubmissionFile, reader: Reader): Promise<SubmissionPage> {
     const campaign = await readCampaign(this.dataSource.manager, submission.campaignId);
     const subject = await readCampaignSubject(this.dataSource.manager, submission.campaignId, submission.subjectId);
+    if (!campaign || !subject) return refuse('not-found');
+    return ok(await this.page(submission, campaign, subject, reader));
+  }
+
+  private async page(
+    submission: SubmissionFile,
+    campaign: CampaignFile,
+    subject: CampaignSubject,
+    reader: Reader,
+  ): Promise<SubmissionPage> {
     const pack = await this.packs.get(campaign.packHash);
     return {
       id: submission.id,
@@ -93,7 +85,12 @@ export class ReadSubmissionPage {
          FROM revision JOIN person ON person.id = revision.created_by WHERE revision.submission_id = $1 ORDER BY revision.number`,
       [submissionId],
     );
-    return lines.map((line) => ({ number: line.number, hash: line.hash, createdAt: line.created_at.getTime(), byName: line.by_name }));
+    return lines.map((line) => ({
+      number: line.number,
+      hash: line.hash,
+      createdAt: line.created_at.getTime(),
+      byName: line.by_name,
+    }));
   }
 
   private async archive(submissionId: string): Promise<SubmissionPage['archive']> {

@@ -2,91 +2,17 @@ import type { DataSource } from 'typeorm';
 import type { PackLibrary } from '@countersign/campaigns';
 import { readCampaign, readCampaignSubject } from '@countersign/campaigns';
 import type { Clock } from '@countersign/clock';
-import { can, ok, refuse, type CivilDate, type DecisionKind, type Instant, type Refusal, type Result, type Role, type StageKind } from '@countersign/domain';
-import { diff, evaluate, type FieldValue, type Finding, type SubmissionData } from '@countersign/forms';
-import type { AttachmentRule, ProgrammePack } from '@countersign/packs';
-import { lastYearData, listAttachments, readDraft, readRevision, readSubmission, type AttachmentView } from '@countersign/submissions';
+import { can, ok, refuse, type Refusal, type Result, type Role, type StageKind } from '@countersign/domain';
+import { diff, evaluate } from '@countersign/forms';
+import type { ProgrammePack } from '@countersign/packs';
+import { lastYearData, listAttachments, readDraft, readRevision, readSubmission } from '@countersign/submissions';
 import { daysLeft } from './days-left.js';
 import { fieldLabels } from './field-labels.js';
 import { lastReturn } from './last-return.js';
-import { standingOpinions, type OpinionView } from './opinions.js';
+import { standingOpinions } from './opinions.js';
 import { heldBy, postArrays, read, type Reader } from './reader.js';
-import { stageStrip, type StripStage } from './stage-strip.js';
-
-/** A field that differs between two versions. */
-export interface Change {
-  path: string;
-  label: string;
-  before: FieldValue | null;
-  after: FieldValue | null;
-}
-
-/** 定稿: the frozen sheet of a task. */
-export interface SealSheetView {
-  id: string;
-  hash: string;
-  state: 'frozen' | 'scanned' | 'used' | 'voided';
-  statedDate: CivilDate;
-  opinionText: string;
-  frozenAt: Instant;
-  frozenByName: string;
-  scanned: boolean;
-  scanMediaType: string | null;
-  voidReason: string | null;
-}
-
-/** Everything the page of one task shows. */
-export interface TaskPage {
-  task: {
-    id: string;
-    state: 'open' | 'done' | 'cancelled';
-    /** True when the reader holds the task's post (or the rehearsal); others who may read see the page without buttons. */
-    mine: boolean;
-    stage: {
-      key: string;
-      kind: StageKind;
-      title: string;
-      decisions: readonly DecisionKind[];
-      seal: 'none' | 'scan';
-      box: string | null;
-      boxTitle: string | null;
-      returnTo: { key: string; title: string }[];
-    };
-    organisationName: string;
-    role: Role;
-    deadline: Instant;
-    overdue: boolean;
-    daysLeft: number;
-    round: number;
-    openedAt: Instant;
-  };
-  ended: { what: string; at: Instant; byName: string | null } | null;
-  submission: {
-    id: string;
-    state: string;
-    packHash: string;
-    programmeTitle: string;
-    period: string;
-    dataPeriod: string;
-    rehearsal: boolean;
-    subject: { number: number; name: string };
-    stages: StripStage[];
-  };
-  revision: { hash: string; number: number; createdAt: Instant; createdByName: string } | null;
-  data: SubmissionData;
-  /** Version of each entry of a draft; a save names the one it saw. */
-  versions: Record<string, number> | null;
-  editable: boolean;
-  lastYear: SubmissionData | null;
-  findings: Finding[];
-  changes: Change[];
-  returned: { reason: string; byName: string; organisationName: string; at: Instant; marks: { path: string; label: string }[] } | null;
-  attachments: AttachmentView[];
-  attachmentRule: AttachmentRule;
-  opinions: OpinionView[];
-  opinionDraft: { text: string; statedDate: CivilDate | null; version: number } | null;
-  sealSheet: SealSheetView | null;
-}
+import { stageStrip } from './stage-strip.js';
+import type { SealSheetView, TaskPage } from './task-page.view.js';
 
 interface TaskLine {
   id: string;
@@ -126,6 +52,7 @@ export class ReadTaskPage {
     if (!submission) return refuse('not-found');
     const campaign = await readCampaign(this.dataSource.manager, submission.campaignId);
     const subject = await readCampaignSubject(this.dataSource.manager, submission.campaignId, submission.subjectId);
+    if (!campaign || !subject) return refuse('not-found');
     const pack = await this.packs.get(campaign.packHash);
     const labels = fieldLabels(pack.formSet, campaign.dataPeriod);
     const content = await this.content(line);
@@ -152,9 +79,14 @@ export class ReadTaskPage {
       versions: content.versions,
       editable: content.editable && line.mine,
       lastYear: lastYear ?? null,
-      findings: evaluate(pack.formSet, content.data, lastYear ?? undefined, 'submit'),
+      findings: evaluate(pack.formSet, content.data, lastYear ?? undefined, 'submit', Number(campaign.dataPeriod)),
       changes: before
-        ? diff(before.data, content.data).map((change) => ({ ...change, label: labels.get(change.path) ?? change.path }))
+        ? diff(before.data, content.data).map(({ path, before: was, after }) => ({
+            path,
+            label: labels.get(path) ?? path,
+            before: was ?? null,
+            after: after ?? null,
+          }))
         : [],
       returned: back && { reason: back.reason, byName: back.byName, organisationName: back.organisationName, at: back.at, marks },
       attachments: content.attachments,
@@ -191,7 +123,12 @@ export class ReadTaskPage {
     const revision = hash === null ? null : await readRevision(manager, line.submission_id, hash);
     if (revision) {
       return {
-        revision: { hash: revision.hash, number: revision.number, createdAt: revision.createdAt, createdByName: revision.createdByName },
+        revision: {
+          hash: revision.hash,
+          number: revision.number,
+          createdAt: revision.createdAt,
+          createdByName: revision.createdByName,
+        },
         data: revision.data,
         versions: null,
         editable: false,

@@ -1,58 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { PackLibrary } from '@countersign/campaigns';
-import { ok, refuse, type DecisionKind, type Instant, type Refusal, type Result } from '@countersign/domain';
+import { ok, refuse, type DecisionKind, type Refusal, type Result } from '@countersign/domain';
 import { chainOf, readChain } from '@countersign/history';
 import { fieldLabels } from './field-labels.js';
 import { read, type Reader } from './reader.js';
 import { mayReadSubmission } from './submission-page.js';
-
-/** Everything that happened to one submission, and every mail that was or will be sent. */
-export interface Timeline {
-  stageRuns: {
-    id: string;
-    step: number;
-    stageKey: string;
-    stageTitle: string;
-    round: number;
-    openedAt: Instant;
-    deadline: Instant;
-    deadlineVersion: number;
-    overdueSince: Instant | null;
-    outcome: string | null;
-    settledAt: Instant | null;
-    firstOpenedAt: Instant | null;
-    organisationName: string;
-  }[];
-  decisions: {
-    id: string;
-    stageTitle: string;
-    kind: DecisionKind;
-    personName: string;
-    organisationName: string;
-    decidedAt: Instant;
-    late: boolean;
-    reason: string | null;
-    marks: { path: string; label: string }[];
-    opinion: string | null;
-    statedDate: string | null;
-    revisionHash: string;
-    sealSheetId: string | null;
-  }[];
-  notices: {
-    id: string;
-    step: string;
-    kind: string;
-    stageTitle: string;
-    toNames: string[];
-    plannedAt: Instant;
-    state: string;
-    reason: string | null;
-    endedAt: Instant | null;
-    mailSubject: string | null;
-    mailId: string | null;
-  }[];
-  events: { sequence: number; kind: string; at: Instant; actorKind: string; actorName: string | null; payload: Record<string, unknown>; hash: string }[];
-}
+import type { Timeline } from './timeline.view.js';
 
 /** Reads the timeline of a submission. */
 export class ReadTimeline {
@@ -220,7 +173,10 @@ export class ReadTimeline {
   private async events(submissionId: string): Promise<Timeline['events']> {
     const events = await readChain(this.dataSource.manager, chainOf.submission(submissionId));
     const ids = [...new Set(events.flatMap((event) => (event.actorId === null ? [] : [event.actorId])))];
-    const names = await this.dataSource.query<{ id: string; name: string }[]>('SELECT id, name FROM person WHERE id = ANY ($1::uuid[])', [ids]);
+    const names = await this.dataSource.query<{ id: string; name: string }[]>(
+      'SELECT id, name FROM person WHERE id = ANY ($1::uuid[])',
+      [ids],
+    );
     const nameOf = new Map(names.map((line) => [line.id, line.name]));
     return events.map((event) => ({
       sequence: event.sequence,

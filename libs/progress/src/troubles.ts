@@ -1,17 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Instant } from '@countersign/domain';
-
-/** Something that needs the administrator before a submission or campaign can go on. */
-export interface TroubleView {
-  id: string;
-  kind: string;
-  detail: string;
-  since: Instant;
-  submissionId: string | null;
-  campaignId: string | null;
-  subjectName: string | null;
-  organisationName: string | null;
-}
+import type { TroubleView } from './trouble.view.js';
 
 /** Troubles that are not resolved, the oldest first. */
 export async function openTroubles(dataSource: DataSource): Promise<TroubleView[]> {

@@ -53,7 +53,12 @@ describe('printing', () => {
   });
 
   it('puts opinions into their boxes, marks drafts and moves long texts to an annex', async () => {
-    const opinion = { text: '情况属实，同意上报。', organisation: '汕头市澄海区人民政府', statedDate: '2026-04-20', remark: '盖章扫描件见归档包' };
+    const opinion = {
+      text: '情况属实，同意上报。',
+      organisation: '汕头市澄海区人民政府',
+      statedDate: '2026-04-20',
+      remark: '盖章扫描件见归档包',
+    };
     const filled = await printer.print({ ...order, boxes: { 'local-government': opinion }, draft: true });
     const long = structuredClone(order.data);
     const honours = long['assessment']?.['honours'];

@@ -91,7 +91,7 @@ export class SealSheetPrinter {
         'main.typ': MAIN,
         'sheet.json': JSON.stringify(sheet),
         'meta.json': JSON.stringify(meta),
-        'qr.svg': toSVG({ bcid: 'qrcode', text: qrText, eclevel: 'M' }),
+        'qr.svg': toSVG({ bcid: 'qrcode', text: qrText }),
       },
       at: order.frozenAt,
     });

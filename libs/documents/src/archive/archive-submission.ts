@@ -1,0 +1,178 @@
+import type { DataSource } from 'typeorm';
+import { readCampaign, readCampaignSubject, type PackLibrary } from '@countersign/campaigns';
+import type { Tx, UnitOfWork } from '@countersign/database';
+import { civilDate, textIn, type Instant, type Role } from '@countersign/domain';
+import { appendHistory, chainOf, readChain, SYSTEM } from '@countersign/history';
+import { planNotices } from '@countersign/notifications';
+import type { BlobStore } from '@countersign/storage';
+import { lockSubmission, readRevision, readSubmission, setState } from '@countersign/submissions';
+import type { FormPrinter } from '../print/form-printer.js';
+import { boxContents } from '../print/box-contents.js';
+import { ArchiveRow } from '../rows.js';
+import { nextArchiveNumber } from './archive-number.js';
+import { readDecisions, readNotices, readUsedSheets, type ArchiveRecord } from './archive-record.js';
+import { buildBag } from './bag.js';
+import { README } from './readme.js';
+
+/** Writes the package of a finished submission and closes it. Safe to run twice and twice at once: one package, one row. */
+export class ArchiveSubmission {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly work: UnitOfWork,
+    private readonly packs: PackLibrary,
+    private readonly blobs: BlobStore,
+    private readonly printer: FormPrinter,
+  ) {}
+
+  /**
+   * Archives when the submission is finished; does nothing in any other state.
+   * @param now programme time
+   * @throws TypesetError, BlobMissing: infrastructure or a broken template; the activity repeats
+   */
+  async run({ submissionId, now }: { submissionId: string; now: Instant }): Promise<void> {
+    const submission = await readSubmission(this.dataSource.manager, submissionId);
+    if (submission?.state !== 'finished') return;
+    const archiveNumber = await nextArchiveNumber(this.dataSource.manager, submission);
+    const packed = await this.pack(submissionId, archiveNumber, now);
+    const blob = await this.blobs.put(packed.bytes);
+    await this.work.run(async (tx) => {
+      const file = await lockSubmission(tx, submissionId);
+      if (file?.state !== 'finished') return;
+      const head = await tx.query<{ hash: string }>('SELECT hash FROM history_head WHERE chain = $1', [
+        chainOf.submission(submissionId),
+      ]);
+      if (head[0]?.hash !== packed.historyHead) throw new Error('something happened while the package was written: repeat');
+      await tx.rows(ArchiveRow).insert({ submissionId, archiveNumber, sha256: blob.sha256, size: blob.size, archivedAt: now });
+      await setState(tx, submissionId, 'archived', { now });
+      await appendHistory(tx, chainOf.submission(submissionId), {
+        kind: 'archived',
+        actor: SYSTEM,
+        payload: { archiveNumber, sha256: blob.sha256, size: blob.size },
+        at: now,
+      });
+      await this.tell(tx, submissionId, now);
+    });
+  }
+
+  /** The package's bytes, as they would be written now. */
+  private async pack(submissionId: string, archiveNumber: string, now: Instant): Promise<{ bytes: Buffer; historyHead: string }> {
+    const manager = this.dataSource.manager;
+    const submission = await readSubmission(manager, submissionId);
+    const campaign = submission && (await readCampaign(manager, submission.campaignId));
+    const subject = submission && (await readCampaignSubject(manager, submission.campaignId, submission.subjectId));
+    const revision = submission?.revisionHash ? await readRevision(manager, submissionId, submission.revisionHash) : null;
+    if (!submission || !campaign || !subject || !revision)
+      throw new Error(`submission ${submissionId} is finished without a revision`);
+    const pack = await this.packs.get(campaign.packHash);
+    const language = pack.languages[0] ?? 'zh-CN';
+    const decisions = await readDecisions(manager, submissionId);
+    const sheets = await readUsedSheets(manager, submissionId);
+    const history = await readChain(manager, chainOf.submission(submissionId));
+    const files = new Map<string, Buffer>();
+    for (const form of pack.forms) {
+      const pdf = await this.printer.print({
+        pack,
+        formKey: form.key,
+        data: revision.data,
+        dataPeriod: campaign.dataPeriod,
+        boxes: boxContents(pack, decisions, sheets, revision.hash),
+        subject: form.key === pack.forms[0]?.key ? null : `${subject.name}（${campaign.period}）`,
+        number: archiveNumber,
+        version: String(revision.number),
+        check: revision.hash.slice(0, 16),
+        draft: campaign.rehearsal,
+        at: now,
+      });
+      files.set(`documents/${form.key}.pdf`, pdf);
+    }
+    for (const sheet of sheets) if (sheet.scan) files.set(sheet.scan.path, await this.blobs.get(sheet.scan.sha256));
+    const attachments = revision.attachments.map((attachment, index) => ({
+      path: `attachments/${String(index + 1).padStart(3, '0')}-${safeName(attachment.fileName)}`,
+      fileName: attachment.fileName,
+      slot: attachment.slot,
+      mediaType: attachment.mediaType,
+      size: attachment.size,
+      sha256: attachment.sha256,
+    }));
+    for (const attachment of attachments) files.set(attachment.path, await this.blobs.get(attachment.sha256));
+    for (const [path, body] of pack.files) files.set(`pack/${path}`, Buffer.from(body));
+    const historyHead = history.at(-1)?.hash ?? '';
+    const record: ArchiveRecord = {
+      format: 'countersign-archive/1',
+      archiveNumber,
+      programme: { key: pack.key, version: pack.version, title: textIn(pack.title, language) },
+      campaign: { id: campaign.id, period: campaign.period, dataPeriod: campaign.dataPeriod, rehearsal: campaign.rehearsal },
+      subject: { number: subject.number, name: subject.name },
+      submissionId,
+      packHash: pack.hash,
+      revisionHash: revision.hash,
+      revisionNumber: revision.number,
+      historyHead,
+      decisions,
+      sealSheets: sheets,
+      attachments,
+      persons: await this.names(history.flatMap((event) => (event.actorId === null ? [] : [event.actorId]))),
+    };
+    files.set('archive.json', json(record));
+    files.set('revision.json', Buffer.from(revision.content));
+    files.set('history.jsonl', Buffer.from(history.map((event) => `${JSON.stringify(event)}\n`).join('')));
+    files.set('notices.json', json(await readNotices(manager, submissionId)));
+    files.set('README.txt', Buffer.from(README));
+    const bytes = await buildBag(files, {
+      archiveNumber,
+      organisation: Object.values(subject.chain).at(-1)?.name ?? textIn(pack.title, language),
+      date: civilDate(now, pack.timeZone),
+      description: `${textIn(pack.title, language)} ${campaign.period} ${subject.number} ${subject.name}`,
+    });
+    return { bytes, historyHead };
+  }
+
+  private async names(ids: readonly string[]): Promise<Record<string, string>> {
+    const lines = await this.dataSource.query<{ id: string; name: string }[]>(
+      'SELECT id, name FROM person WHERE id = ANY ($1::uuid[]) ORDER BY id',
+      [[...new Set(ids)]],
+    );
+    return Object.fromEntries(lines.map((line) => [line.id, line.name]));
+  }
+
+  /** A last mail with the archive number to the post that filled the form. */
+  private async tell(tx: Tx, submissionId: string, now: Instant): Promise<void> {
+    const [first] = await tx.query<{
+      task_id: string;
+      stage_run_id: string;
+      organisation_id: string;
+      role: Role;
+      instead: string | null;
+    }>(
+      `SELECT task.id AS task_id, task.stage_run_id, task.organisation_id, task.role,
+              CASE WHEN campaign.rehearsal THEN campaign.launched_by END AS instead
+         FROM task JOIN stage_run run ON run.id = task.stage_run_id
+         JOIN submission ON submission.id = task.submission_id JOIN campaign ON campaign.id = submission.campaign_id
+        WHERE task.submission_id = $1 AND run.kind = 'fill' ORDER BY run.step DESC LIMIT 1`,
+      [submissionId],
+    );
+    if (!first) return;
+    await planNotices(tx, [
+      {
+        submissionId,
+        stageRunId: first.stage_run_id,
+        taskId: first.task_id,
+        step: 'archived',
+        kind: 'archived',
+        deadlineVersion: 0,
+        post: { organisationId: first.organisation_id, role: first.role },
+        insteadPersonId: first.instead,
+        plannedAt: now,
+      },
+    ]);
+  }
+}
+
+function json(value: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** A file name that is safe on every system; the real one stands in archive.json. */
+function safeName(name: string): string {
+  return name.replace(/[\\/:*?"<>|\p{C}]/gu, '_').slice(-80);
+}

@@ -1,0 +1,103 @@
+import canonicalize from 'canonicalize';
+import { firstBreak, type HistoryEvent } from '@countersign/history';
+import { packHash } from '@countersign/packs';
+import { manifest, sha256, type BagFiles } from './bag.js';
+import type { ArchivedSheet, ArchiveRecord } from './archive-record.js';
+import { readZip, writeZip } from './zip.js';
+
+/** What a verification found: nothing is wrong when `faults` is empty. */
+export interface Verification {
+  archiveNumber: string | null;
+  files: number;
+  faults: string[];
+}
+
+/**
+ * Proves a package from its bytes alone: it is rebuilt canonically and compared byte for byte, manifests are recomputed, and the content is
+ * checked against itself: revision hash, pack hash, history chain, seal sheets with their scans, opinions.
+ */
+export async function verifyArchive(bytes: Buffer): Promise<Verification> {
+  let files: Map<string, Buffer>;
+  try {
+    files = await readZip(bytes);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { archiveNumber: null, files: 0, faults: [`the file is not a readable package: ${reason}`] };
+  }
+  const faults: string[] = [];
+  const rebuilt = await writeZip(files);
+  if (!rebuilt.equals(bytes)) faults.push('the package is not canonical: rebuilt from its files it has other bytes');
+  faults.push(...manifestFaults(files));
+  const payload = new Map([...files].filter(([path]) => path.startsWith('data/')).map(([path, body]) => [path.slice(5), body]));
+  let archiveNumber: string | null = null;
+  try {
+    const record = JSON.parse(text(payload, 'archive.json')) as ArchiveRecord;
+    archiveNumber = record.archiveNumber;
+    faults.push(...contentFaults(payload, record));
+  } catch (error) {
+    faults.push(`the content cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return { archiveNumber, files: files.size, faults };
+}
+
+function manifestFaults(files: BagFiles): string[] {
+  const faults: string[] = [];
+  if (files.get('bagit.txt')?.toString() !== 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')
+    faults.push('bagit.txt is missing or changed');
+  const payload = manifest(files, (path) => path.startsWith('data/'));
+  if (!files.get('manifest-sha256.txt')?.equals(payload)) faults.push('manifest-sha256.txt does not match the files under data/');
+  const tags = manifest(files, (path) => !path.startsWith('data/') && path !== 'tagmanifest-sha256.txt');
+  if (!files.get('tagmanifest-sha256.txt')?.equals(tags)) faults.push('tagmanifest-sha256.txt does not match');
+  const inside = [...files].filter(([path]) => path.startsWith('data/'));
+  const oxum = `${inside.reduce((sum, [, body]) => sum + body.length, 0)}.${inside.length}`;
+  if (!files.get('bag-info.txt')?.toString().includes(`\nPayload-Oxum: ${oxum}\n`))
+    faults.push('Payload-Oxum in bag-info.txt does not match');
+  return faults;
+}
+
+function contentFaults(payload: BagFiles, record: ArchiveRecord): string[] {
+  const faults: string[] = [];
+  if (sha256(Buffer.from(text(payload, 'revision.json'))) !== record.revisionHash)
+    faults.push('revision.json does not have the hash that was decided on');
+  const pack = new Map(
+    [...payload].filter(([path]) => path.startsWith('pack/')).map(([path, body]) => [path.slice(5), new Uint8Array(body)]),
+  );
+  if (packHash(pack) !== record.packHash) faults.push('the files under pack/ do not have the hash of the programme pack');
+  const events = text(payload, 'history.jsonl')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as HistoryEvent);
+  const broken = firstBreak(events);
+  if (broken !== null) faults.push(`the history chain breaks at event ${broken}`);
+  if (events.at(-1)?.hash !== record.historyHead) faults.push('the history does not end where the package says');
+  const sheets = new Map(record.sealSheets.map((sheet) => [sheet.id, sheet]));
+  for (const sheet of record.sealSheets) faults.push(...sheetFaults(payload, sheet));
+  for (const decision of record.decisions) {
+    if (decision.sealSheetId === null) continue;
+    const sheet = sheets.get(decision.sealSheetId);
+    if (!sheet) faults.push(`decision ${decision.id} refers to a seal sheet that is not in the package`);
+    else if (sheet.revisionHash !== decision.revisionHash)
+      faults.push(`the seal sheet of decision ${decision.id} was made for another revision`);
+  }
+  for (const attachment of record.attachments) {
+    if (sha256(payload.get(attachment.path) ?? Buffer.alloc(0)) !== attachment.sha256)
+      faults.push(`${attachment.path} is missing or changed`);
+  }
+  return faults;
+}
+
+function sheetFaults(payload: BagFiles, sheet: ArchivedSheet): string[] {
+  const faults: string[] = [];
+  if (sha256(Buffer.from(sheet.content)) !== sheet.hash)
+    faults.push(`seal sheet ${sheet.id} does not have the hash that was printed on it`);
+  if (canonicalize(JSON.parse(sheet.content)) !== sheet.content) faults.push(`seal sheet ${sheet.id} is not canonical`);
+  if (sheet.scan && sha256(payload.get(sheet.scan.path) ?? Buffer.alloc(0)) !== sheet.scan.sha256)
+    faults.push(`${sheet.scan.path} is missing or changed`);
+  return faults;
+}
+
+function text(payload: BagFiles, path: string): string {
+  const body = payload.get(path);
+  if (!body) throw new Error(`data/${path} is missing`);
+  return body.toString('utf8');
+}

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CampaignsModule, PackLibrary } from '@countersign/campaigns';
+import { CLOCK, type Clock } from '@countersign/clock';
+import { TASK_STANDING } from '@countersign/identity';
+import { CampaignBoard } from './campaign-board.js';
+import { MyTasks } from './my-tasks.js';
+import { ReadSubmissionPage } from './submission-page.js';
+import { ReadTaskPage } from './task-page.js';
+import { ReadTaskStanding } from './task-standing.js';
+import { ReadTimeline } from './timeline.js';
+
+/** The read models, and what a link's task is about. */
+@Module({
+  imports: [CampaignsModule],
+  providers: [
+    ...[MyTasks, ReadTaskPage, CampaignBoard].map((query) => ({
+      provide: query,
+      useFactory: (source: DataSource, packs: PackLibrary, clock: Clock) => new query(source, packs, clock),
+      inject: [DataSource, PackLibrary, CLOCK],
+    })),
+    ...[ReadSubmissionPage, ReadTimeline, ReadTaskStanding].map((query) => ({
+      provide: query,
+      useFactory: (source: DataSource, packs: PackLibrary) => new query(source, packs),
+      inject: [DataSource, PackLibrary],
+    })),
+    { provide: TASK_STANDING, useExisting: ReadTaskStanding },
+  ],
+  exports: [MyTasks, ReadTaskPage, CampaignBoard, ReadSubmissionPage, ReadTimeline, ReadTaskStanding, TASK_STANDING],
+})
+export class ProgressModule {}

@@ -1,0 +1,27 @@
+import type { Instant, Role, StageKind } from '@countersign/domain';
+
+/** One line of the list of tasks. */
+export class TaskItem {
+  taskId: string;
+  submissionId: string;
+  campaignId: string;
+  campaignTitle: string;
+  rehearsal: boolean;
+  subjectNumber: number;
+  subjectName: string;
+  stageKey: string;
+  stageTitle: string;
+  kind: StageKind;
+  round: number;
+  /** True when the stage was opened by a return. */
+  returned: boolean;
+  organisationName: string;
+  role: Role;
+  openedAt: Instant;
+  deadline: Instant;
+  overdue: boolean;
+  daysLeft: number;
+  closedAt: Instant | null;
+  /** How the stage run ended, for done tasks. */
+  outcome: string | null;
+}

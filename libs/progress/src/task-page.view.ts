@@ -1,0 +1,87 @@
+import type { CivilDate, DecisionKind, Instant, Role, StageKind } from '@countersign/domain';
+import type { FieldValue, Finding, SubmissionData } from '@countersign/forms';
+import type { AttachmentRule } from '@countersign/packs';
+import type { AttachmentView } from '@countersign/submissions';
+import { OpinionView } from './opinion.view.js';
+import { StripStage } from './strip-stage.view.js';
+
+/** A field that differs between two versions. */
+export class Change {
+  path: string;
+  label: string;
+  before: FieldValue | null;
+  after: FieldValue | null;
+}
+
+/** 定稿: the frozen sheet of a task. */
+export class SealSheetView {
+  id: string;
+  hash: string;
+  state: 'frozen' | 'scanned' | 'used' | 'voided';
+  statedDate: CivilDate;
+  opinionText: string;
+  frozenAt: Instant;
+  frozenByName: string;
+  scanned: boolean;
+  scanMediaType: string | null;
+  voidReason: string | null;
+}
+
+/** Everything the page of one task shows. */
+export class TaskPage {
+  task: {
+    id: string;
+    state: 'open' | 'done' | 'cancelled';
+    /** True when the reader holds the task's post (or the rehearsal); others who may read see the page without buttons. */
+    mine: boolean;
+    stage: {
+      key: string;
+      kind: StageKind;
+      title: string;
+      decisions: readonly DecisionKind[];
+      seal: 'none' | 'scan';
+      box: string | null;
+      boxTitle: string | null;
+      returnTo: { key: string; title: string }[];
+    };
+    organisationName: string;
+    role: Role;
+    deadline: Instant;
+    overdue: boolean;
+    daysLeft: number;
+    round: number;
+    openedAt: Instant;
+  };
+  ended: { what: string; at: Instant; byName: string | null } | null;
+  submission: {
+    id: string;
+    state: string;
+    packHash: string;
+    programmeTitle: string;
+    period: string;
+    dataPeriod: string;
+    rehearsal: boolean;
+    subject: { number: number; name: string };
+    stages: StripStage[];
+  };
+  revision: { hash: string; number: number; createdAt: Instant; createdByName: string } | null;
+  data: SubmissionData;
+  /** Version of each entry of a draft; a save names the one it saw. */
+  versions: Record<string, number> | null;
+  editable: boolean;
+  lastYear: SubmissionData | null;
+  findings: Finding[];
+  changes: Change[];
+  returned: {
+    reason: string;
+    byName: string;
+    organisationName: string;
+    at: Instant;
+    marks: { path: string; label: string }[];
+  } | null;
+  attachments: AttachmentView[];
+  attachmentRule: AttachmentRule;
+  opinions: OpinionView[];
+  opinionDraft: { text: string; statedDate: CivilDate | null; version: number } | null;
+  sealSheet: SealSheetView | null;
+}
