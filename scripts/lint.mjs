@@ -1,8 +1,7 @@
 // `npm run lint`: oxlint with types, our import rules, our rules about files.
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { checkFiles } from './lint/files.mjs';
+import { checkFiles, sourceFiles } from './lint/files.mjs';
 import { environment, install, root, runNode } from './prepare.mjs';
 
 const FOLDERS = ['apps', 'libs', 'workflows', 'test', 'bench', 'scripts'];
@@ -31,13 +30,7 @@ export async function lint() {
   const results = await Promise.all([oxlint, cruiser].map((args) => runNode(args, { quiet: true, env: environment() })));
   for (const { code, output } of results) if (code !== 0) console.error(output.trim());
 
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', ...folders], {
-    encoding: 'utf8',
-  });
-  const faults = checkFiles(
-    root,
-    listed.split('\n').filter((path) => path !== '' && existsSync(path) && !path.includes('/fixtures/')),
-  );
+  const faults = checkFiles(root, sourceFiles(root, folders));
   for (const { rule, path, line } of faults) console.error(`${path}:${line}: ${rule}`);
   return results.every(({ code }) => code === 0) && faults.length === 0;
 }

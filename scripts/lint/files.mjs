@@ -1,5 +1,5 @@
 // Rules about files as a whole, which no linter could be told to skip from inside a file.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /** Names that say nothing about what a file or folder is for. */
@@ -14,7 +14,7 @@ const SUPPRESSIONS = /\b(eslint|oxlint)-disable|@ts-(ignore|nocheck|expect-error
  */
 export function checkFiles(root, paths) {
   const faults = [];
-  for (const path of paths.filter((each) => /\.(ts|tsx|mjs|js)$/.test(each))) {
+  for (const path of paths) {
     if (path.split('/').some((part) => EMPTY_NAMES.test(part))) faults.push({ rule: 'names-say-something', path, line: 1 });
     if (!/^[a-z0-9.-]+$/.test(basename(path).replace(/\.tsx?$/, '')) && !path.startsWith('apps/web/'))
       faults.push({ rule: 'kebab-case', path, line: 1 });
@@ -25,4 +25,21 @@ export function checkFiles(root, paths) {
     });
   }
   return faults;
+}
+
+/**
+ * The source files below some folders of a project: what people write, not what is built, installed or kept as a sample.
+ * @param {string} root folder of the project
+ * @param {string[]} folders relative to it
+ * @returns {string[]} paths relative to `root`
+ */
+export function sourceFiles(root, folders) {
+  return folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory())
+        return /^(node_modules|dist|fixtures|generated)$/.test(entry.name) ? [] : sourceFiles(root, [path]);
+      return /\.(ts|tsx|mjs|js)$/.test(entry.name) ? [path] : [];
+    }),
+  );
 }

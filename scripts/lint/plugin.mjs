@@ -17,7 +17,16 @@ const LOCAL_PARTS =
   /^[gs]et(Date|Day|Month|FullYear|Year|Hours|Minutes|Seconds|Milliseconds|TimezoneOffset)$|^to(Locale)?(Date|Time)?String$/;
 const UTC_PARTS = /^[gs]etUTC[A-Z]\w*$/;
 /** Use cases that move a submission, a campaign or a notice on: only Temporal says when. */
-const DRIVING = /^(Advance|Remind|Expire|Archive|SendDigest|OpenSubmissions|OpenPeriod)([A-Z]\w*)?$/;
+export const driving = [
+  'AdvanceSubmission',
+  'RemindSubmission',
+  'ExpireStages',
+  'ArchiveSubmission',
+  'OpenSubmissions',
+  'OpenPeriod',
+  'ComposeMail',
+  'SendMail',
+];
 
 export default {
   meta: { name: 'countersign' },
@@ -65,7 +74,7 @@ export default {
         if (!node.source.value.startsWith('@countersign/') || node.importKind === 'type') return;
         for (const each of node.specifiers) {
           const name = nameOf(each.imported) ?? '';
-          if (each.importKind !== 'type' && DRIVING.test(name)) report(each, name);
+          if (each.importKind !== 'type' && driving.includes(name)) report(each, name);
         }
       },
     })),

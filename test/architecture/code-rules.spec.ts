@@ -31,8 +31,8 @@ const BROKEN: [rule: string, what: string, tree: Tree][] = [
   ],
   [
     'countersign(driven-by-temporal)',
-    'a command that sends a digest',
-    { 'apps/cli/src/a.ts': `import { SendDigest } from '@countersign/notifications';\nexport const a = SendDigest;` },
+    'a command that sends a mail',
+    { 'apps/cli/src/a.ts': `import { SendMail } from '@countersign/notifications';\nexport const a = SendMail;` },
   ],
   [
     'countersign(no-forward-ref)',
