@@ -31,9 +31,45 @@ export async function revisionContent(tx: Tx, file: SubmissionFile, pack: Progra
   return { content, hash: sha256(content), data, attachments };
 }
 
+/** Whether the draft could be submitted as it stands; the refusal `findings` says everything that stands against it. */
+export async function checkDraft(
+  tx: Tx,
+  file: SubmissionFile,
+  pack: ProgrammePack,
+  { data, attachments }: Pick<RevisionContent, 'data' | 'attachments'>,
+): Promise<Result<null, Refusal>> {
+  const campaign = await readCampaign(tx.manager, file.campaignId);
+  const lastYear = await lastYearData(tx.manager, file, pack);
+  const findings = evaluate(pack.formSet, data, lastYear, 'submit', Number(campaign?.dataPeriod));
+  if (!isSubmittable(findings)) return refuse('findings', { findings });
+  const missing = pack.attachments.slots.filter((slot) => slot.required && !attachments.some((each) => each.slot === slot.key));
+  if (missing.length > 0) return refuse('findings', { findings: [], missingAttachments: missing.map(({ key, title }) => ({ key, title })) });
+  return ok(null);
+}
+
+/**
+ * Whether a draft could be submitted as it stands.
+ * @param content what {@link revisionContent} gave in this transaction
+ * @returns the refusal `findings` with everything that stands against it, and `detail.missingAttachments` (empty slots that must be filled)
+ */
+export async function checkDraft(
+  tx: Tx,
+  file: SubmissionFile,
+  pack: ProgrammePack,
+  content: Pick<RevisionContent, 'data' | 'attachments'>,
+): Promise<Result<null, Refusal>> {
+  const campaign = await readCampaign(tx.manager, file.campaignId);
+  const lastYear = await lastYearData(tx.manager, file, pack);
+  const findings = evaluate(pack.formSet, content.data, lastYear, 'submit', Number(campaign?.dataPeriod));
+  const missing = pack.attachments.slots.filter((slot) => slot.required && !content.attachments.some((each) => each.slot === slot.key));
+  const missingAttachments = missing.map(({ key, title }) => ({ key, title }));
+  if (isSubmittable(findings) && missing.length === 0) return ok(null);
+  return refuse('findings', { findings: findings.filter((finding) => !finding.explained), missingAttachments });
+}
+
 /**
  * Makes the draft the next revision. The same content again is the same revision.
- * @returns its hash and number, or the refusal `findings` with everything that stands against it
+ * @returns its hash and number, or the refusal of {@link checkDraft}
  */
 export async function createRevision(
   tx: Tx,
@@ -43,13 +79,8 @@ export async function createRevision(
   now: Instant,
 ): Promise<Result<{ hash: string; number: number }, Refusal>> {
   const { content, hash, data, attachments } = await revisionContent(tx, file, pack);
-  const campaign = await readCampaign(tx.manager, file.campaignId);
-  const lastYear = await lastYearData(tx.manager, file, pack);
-  const findings = evaluate(pack.formSet, data, lastYear, 'submit', Number(campaign?.dataPeriod));
-  if (!isSubmittable(findings)) return refuse('findings', { findings });
-  const missing = pack.attachments.slots.filter((slot) => slot.required && !attachments.some((each) => each.slot === slot.key));
-  if (missing.length > 0) return refuse('findings', { findings: [], missingAttachments: missing.map(({ key, title }) => ({ key, title })) });
-
+  const against = await checkDraft(tx, file, pack, { data, attachments });
+  if (!against.ok) return against;
   const rows = tx.rows(RevisionRow);
   const earlier = await rows.findOneBy({ submissionId: file.id, hash });
   if (earlier) return ok({ hash, number: earlier.number });

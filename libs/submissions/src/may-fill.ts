@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { can, postOfStage, type Actor } from '@countersign/domain';
+import { postOfStage, type Actor } from '@countersign/domain';
 import type { ProgrammePack } from '@countersign/packs';
 import { readCampaign, readCampaignSubject, readPack, type CampaignFile, type CampaignSubject } from '@countersign/campaigns';
 import { readSubmission, type SubmissionFile } from './submission-file.js';
@@ -28,15 +28,4 @@ export function mayFill({ campaign, subject, pack }: SubmissionContext, actor: A
     const post = postOfStage(stage, subject.chain);
     return post !== null && actor.posts.some((held) => held.organisationId === post.organisationId && held.role === post.role);
   });
-}
-
-/**
- * True when the actor may read the submission: officers and auditors all of them, others those whose chain one of their organisations
- * stands in, the launcher of a rehearsal that rehearsal.
- */
-export function mayRead({ campaign, subject }: Pick<SubmissionContext, 'campaign' | 'subject'>, actor: Actor): boolean {
-  if (can(actor, 'submission.read-all')) return true;
-  if (campaign.rehearsal) return campaign.launchedBy === actor.personId;
-  const organisations = Object.values(subject.chain).map((link) => link.organisationId);
-  return actor.posts.some((post) => organisations.includes(post.organisationId) && can({ posts: [post] }, 'submission.read'));
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '@countersign/domain';
 import type { SubmissionData } from '@countersign/forms';
+import { personById } from '@countersign/identity';
 import { attachmentsNamed, type AttachmentView } from './attachments.js';
 import { RevisionRow } from './rows.js';
 
@@ -42,7 +43,7 @@ export async function listRevisions(manager: EntityManager, submissionId: string
 async function revisionOf(manager: EntityManager, row: RevisionRow): Promise<Revision> {
   const { id, submissionId, number, hash, content, createdBy, createdAt } = row;
   const { data, attachments } = JSON.parse(content) as Pick<RevisionContent, 'data' | 'attachments'>;
-  const [author] = await manager.query<{ name: string }[]>('SELECT name FROM person WHERE id = $1', [createdBy]);
+  const author = await personById(manager, createdBy);
   return {
     id,
     number,
