@@ -1,3 +1,5 @@
+import type { Language } from './text.js';
+
 /**
  * What a person does for an organisation (docs/glossary.md). A post is an organisation plus one of these.
  * `handler` and `head` sit in a local government, `bureau-handler` and `bureau-head` in the authority above it.
@@ -29,3 +31,16 @@ export interface Post {
   organisationId: string;
   role: Role;
 }
+
+/** What the roles are called where a pack does not say otherwise (`roleTitles`). */
+export const ROLE_TITLES: Readonly<Record<Role, Readonly<Record<Language, string>>>> = {
+  filler: { 'zh-CN': '填报人', en: 'Filler' },
+  'applicant-head': { 'zh-CN': '申报单位负责人', en: 'Head of the applicant' },
+  handler: { 'zh-CN': '经办人', en: 'Handler' },
+  head: { 'zh-CN': '负责人', en: 'Head' },
+  'bureau-handler': { 'zh-CN': '主管部门经办人', en: 'Bureau handler' },
+  'bureau-head': { 'zh-CN': '主管部门负责人', en: 'Head of the bureau' },
+  'provincial-officer': { 'zh-CN': '省级工作人员', en: 'Provincial officer' },
+  administrator: { 'zh-CN': '系统管理员', en: 'Administrator' },
+  auditor: { 'zh-CN': '审计人员', en: 'Auditor' },
+};

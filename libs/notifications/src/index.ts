@@ -2,6 +2,7 @@ export { cancelNotices } from './cancel-notices.js';
 export { ComposeMail } from './compose-mail.js';
 export { nextNoticeAt } from './next-notice.js';
 export { NotificationsModule } from './notifications.module.js';
+export { personsTold } from './persons-told.js';
 export { planNotices } from './plan-notices.js';
 export * from './ports.js';
 export { retryNotices } from './retry-notices.js';

@@ -1,0 +1,88 @@
+import type { Clock } from '@countersign/clock';
+import type { Asked, Standing } from '@countersign/contracts';
+import { addCalendarDays, civilDate, nextStage, type Instant } from '@countersign/domain';
+import type { Tx, UnitOfWork } from '@countersign/database';
+import { nextNoticeAt } from '@countersign/notifications';
+import { setState } from '@countersign/submissions';
+import { openStage } from './open-stage.js';
+import { DecisionRow } from './rows.js';
+import { planStageReminders } from './stage-notices.js';
+import { readStageRuns, type StageRun } from './stage-runs.js';
+import { lockDossier, stageOf, type Dossier } from './submission-dossier.js';
+import { tasksOfRun } from './tasks.js';
+import { reportTrouble } from './troubles.js';
+import { meetNewHolders } from './vacancies.js';
+
+/**
+ * Opens the stage that is due, or finds it open, and says where the submission stands. Called by the submission workflow only; asking again
+ * at any time, also twice at once or after the end, changes nothing.
+ */
+export class AdvanceSubmission {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param asked.now the workflow's own `Date.now()` (real time)
+   * @returns the standing with real instants to wake at
+   */
+  run(asked: { submissionId: string } & Asked): Promise<Standing> {
+    return this.work.run((tx) => this.advance(tx, asked.submissionId, this.clock.at(asked.now)));
+  }
+
+  private async advance(tx: Tx, submissionId: string, now: Instant): Promise<Standing> {
+    const dossier = await lockDossier(tx, submissionId);
+    if (!dossier || dossier.submission.state === 'archived' || dossier.submission.state === 'aborted') return { is: 'closed' };
+    if (dossier.submission.state === 'finished') return { is: 'finished' };
+
+    const runs = await readStageRuns(tx.manager, submissionId);
+    const next = nextStage(dossier.pack.stages, runs);
+    if (next.is === 'aborted') return { is: 'closed' };
+    if (next.is === 'finished') {
+      await setState(tx, submissionId, 'finished', { now });
+      return { is: 'finished' };
+    }
+    if (next.is === 'open') {
+      const run = runs.at(-1);
+      return run ? this.found(tx, dossier, run, now) : { is: 'closed' };
+    }
+    const before = runs.at(-1);
+    // The clocks of two machines may differ by a little: a stage never opens before the decision that caused it.
+    const openedAt = Math.max(now, before?.outcome?.at ?? now);
+    const decided = before !== undefined && (await tx.rows(DecisionRow).existsBy({ stageRunId: before.id }));
+    const opened = await openStage(tx, dossier, next, decided, openedAt);
+    if (!opened.ok) {
+      await reportTrouble(tx, 'calendar-year-missing', submissionId, String(opened.error.year), now);
+      return { is: 'underway', at: `${next.stage.key} waits for calendar ${opened.error.year}` };
+    }
+    const run = (await readStageRuns(tx.manager, submissionId)).at(-1);
+    if (!run) throw new Error('the stage run that was just opened is not there');
+    return this.standing(tx, run);
+  }
+
+  /** A stage that is open already: new holders are told, and a plan that has run out while it is overdue is prolonged. */
+  private async found(tx: Tx, dossier: Dossier, run: StageRun, now: Instant): Promise<Standing> {
+    const [task] = await tasksOfRun(tx.manager, run.id);
+    if (!task) throw new Error(`stage run ${run.id} has no task`);
+    await meetNewHolders(tx, dossier, run, task, now);
+    if ((await nextNoticeAt(tx.manager, run.submissionId)) === null) {
+      const until = addCalendarDays(civilDate(Math.max(now, run.deadline), dossier.pack.timeZone), PROLONGED_DAYS);
+      await planStageReminders(tx, dossier, stageOf(dossier, run.stage), { ...run, taskId: task.id }, now, until);
+    }
+    return this.standing(tx, run);
+  }
+
+  private async standing(tx: Tx, run: StageRun): Promise<Standing> {
+    const notice = await nextNoticeAt(tx.manager, run.submissionId);
+    const deadline = run.overdueSince === null ? run.deadline : null;
+    const at = run.round === 1 ? run.stage : `${run.stage} (round ${run.round})`;
+    if (notice !== null && (deadline === null || notice < deadline)) {
+      return { is: 'underway', at, next: { act: 'remind', due: this.clock.toReal(notice) } };
+    }
+    if (deadline !== null) return { is: 'underway', at, next: { act: 'expire', due: this.clock.toReal(deadline) } };
+    return { is: 'underway', at };
+  }
+}
+
+const PROLONGED_DAYS = 60;

@@ -1,0 +1,156 @@
+import type { EntityManager } from 'typeorm';
+import {
+  civilDate,
+  daysBetween,
+  ROLE_TITLES,
+  textIn,
+  timeOfDay,
+  type Instant,
+  type Language,
+  type Role,
+  type StageDefinition,
+} from '@countersign/domain';
+import { fillDataYear, findField, type FormSet } from '@countersign/forms';
+import type { MailTemplate, ProgrammePack } from '@countersign/packs';
+import type { Tx } from '@countersign/database';
+import { readCampaign, readPack, type CampaignFile } from '@countersign/campaigns';
+import type { LineFacts, MailContent, MailFacts, NoticeKind } from '@countersign/notifications';
+import { reportTrouble } from './troubles.js';
+
+/** Says what a mail about a notice says: everything but the recipient's name and the link. */
+export class ApprovalMailContent implements MailContent {
+  /** @see MailContent */
+  async factsOf(manager: EntityManager, noticeId: string, language: Language, now: Instant): Promise<MailFacts | null> {
+    const [line] = await manager.query<NoticeLine[]>(NOTICE, [noticeId]);
+    if (!line || (line.kind !== 'archived' && line.task_state !== 'open')) return null;
+    const campaign = await readCampaign(manager, line.campaign_id);
+    if (!campaign) return null;
+    const pack = await readPack(manager, campaign.packHash);
+    const stage = pack.stages.find((candidate) => candidate.key === line.stage);
+    const inLanguage = pack.languages.includes(language) ? language : pack.languages[0];
+    if (!stage || !inLanguage) return null;
+    const programmeTitle = textIn(pack.title, inLanguage);
+    return {
+      kind: line.kind,
+      campaignId: campaign.id,
+      asksForAction: line.kind !== 'archived',
+      language: inLanguage,
+      timeZone: pack.timeZone,
+      template: templateOf(pack, line.kind, inLanguage),
+      digest: templateOf(pack, 'digest', inLanguage),
+      common: {
+        programmeTitle,
+        campaignTitle: `${programmeTitle} ${campaign.period}`,
+        period: campaign.period,
+        dataYear: campaign.dataPeriod,
+        contactName: pack.contact.name,
+        contactPhone: pack.contact.phone,
+        contactEmail: pack.contact.email,
+      },
+      line: {
+        subjectName: line.subject_name,
+        subjectNumber: line.subject_number,
+        stageTitle: textIn(stage.title, inLanguage),
+        organisationName: line.organisation_name,
+        roleTitle: roleTitle(pack, line.role, inLanguage),
+        ...(line.kind === 'archived' ? archiveFacts(line) : deadlineFacts(line, stage, campaign, pack, inLanguage, now)),
+        ...(line.kind === 'returned' ? await returnFacts(manager, line, pack.formSet, campaign.dataPeriod) : {}),
+      },
+    };
+  }
+
+  /** @see MailContent */
+  async templateBroken(tx: Tx, noticeId: string, detail: string, now: Instant): Promise<void> {
+    const [line] = await tx.query<Pick<NoticeLine, 'campaign_id' | 'kind'>>(NOTICE, [noticeId]);
+    if (line) await reportTrouble(tx, 'template-broken', line.campaign_id, `${line.kind}: ${detail}`, now);
+  }
+}
+
+interface NoticeLine {
+  kind: NoticeKind;
+  submission_id: string;
+  task_state: 'open' | 'done' | 'cancelled';
+  role: Role;
+  organisation_name: string;
+  stage: string;
+  step: number;
+  deadline: Date;
+  campaign_id: string;
+  subject_name: string;
+  subject_number: number;
+  archive_number: string | null;
+}
+
+// The archive's number is all this lib wants to know of documents, which stands right of it.
+const NOTICE = `
+  SELECT notice.kind, task.submission_id, task.state AS task_state, task.role, organisation.name AS organisation_name, run.stage, run.step,
+         run.deadline, submission.campaign_id, member.name AS subject_name, member.number AS subject_number, archive.archive_number
+    FROM notice
+    JOIN task ON task.id = notice.task_id
+    JOIN stage_run run ON run.id = task.stage_run_id
+    JOIN organisation ON organisation.id = task.organisation_id
+    JOIN submission ON submission.id = task.submission_id
+    JOIN campaign_subject member ON member.campaign_id = submission.campaign_id AND member.subject_id = submission.subject_id
+    LEFT JOIN archive ON archive.submission_id = submission.id
+   WHERE notice.id = $1`;
+
+function templateOf(pack: ProgrammePack, kind: NoticeKind | 'digest', language: Language): MailTemplate {
+  const template = pack.mails[kind]?.[language];
+  if (!template) throw new Error(`pack ${pack.hash} has no template for ${kind} in ${language}`);
+  return template;
+}
+
+function roleTitle(pack: ProgrammePack, role: Role, language: Language): string {
+  const own = pack.roleTitles[role];
+  return own ? textIn(own, language) : ROLE_TITLES[role][language];
+}
+
+function archiveFacts(line: NoticeLine): Partial<LineFacts> {
+  return line.archive_number === null ? {} : { archiveNumber: line.archive_number };
+}
+
+/** Deadline as printed, and the days to or since it in its own unit; those are left out where no calendar covers the days between. */
+function deadlineFacts(
+  line: NoticeLine,
+  stage: StageDefinition,
+  campaign: CampaignFile,
+  { timeZone }: ProgrammePack,
+  language: Language,
+  now: Instant,
+): Partial<LineFacts> {
+  const deadline = line.deadline.getTime();
+  const days = daysBetween(civilDate(now, timeZone), civilDate(deadline, timeZone), stage.deadline.unit, campaign.calendar);
+  const late = line.kind === 'overdue' || line.kind === 'escalation';
+  return {
+    deadlineDate: new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone }).format(deadline),
+    deadlineTime: timeOfDay(deadline, timeZone),
+    ...(days.ok && late ? { daysOverdue: Math.max(0, -days.value) } : {}),
+    ...(days.ok && !late && days.value >= 0 ? { daysLeft: days.value } : {}),
+  };
+}
+
+/** Why, by whom and at which fields the submission was returned: the decision that settled the run before. */
+async function returnFacts(manager: EntityManager, line: NoticeLine, formSet: FormSet, dataYear: string): Promise<Partial<LineFacts>> {
+  const [back] = await manager.query<{ reason: string | null; marks: string[]; person: string; organisation: string }[]>(
+    `SELECT decision.reason, decision.marks, person.name AS person, organisation.name AS organisation
+       FROM decision
+       JOIN stage_run run ON run.id = decision.stage_run_id
+       JOIN task ON task.id = decision.task_id
+       JOIN organisation ON organisation.id = task.organisation_id
+       JOIN person ON person.id = decision.person_id
+      WHERE decision.submission_id = $1 AND run.step = $2`,
+    [line.submission_id, line.step - 1],
+  );
+  if (!back) return {};
+  return {
+    reason: back.reason ?? '',
+    returnedBy: `${back.organisation} ${back.person}`,
+    marks: back.marks.map((path) => ({ label: fillDataYear(labelOf(formSet, path), Number(dataYear)) })),
+  };
+}
+
+function labelOf(formSet: FormSet, path: string): string {
+  const found = findField(formSet.forms, path);
+  if (!found) return path;
+  return found.part ? `${found.field.label} · ${found.part.label}` : found.field.label;
+}

@@ -1,0 +1,143 @@
+import type { Clock } from '@countersign/clock';
+import { decide, ok, refuse, type Actor, type DecisionCommand, type Instant, type OutcomeKind, type Refusal, type Result, type Ruling } from '@countersign/domain';
+import { findField } from '@countersign/forms';
+import { newId, type Tx, type UnitOfWork } from '@countersign/database';
+import { appendHistory, chainOf } from '@countersign/history';
+import { civilDate } from '@countersign/domain';
+import { organisationNameOn } from '@countersign/identity';
+import { createRevision, revisionContent } from '@countersign/submissions';
+import { printable } from './printable.js';
+import { DecisionRow, OpinionRow, SealSheetRow } from './rows.js';
+import { lockSealSheet } from './seal-sheets.js';
+import { settleStage } from './settle-stage.js';
+import { closureFacts, layOutOpenTask, type TaskDesk } from './task-desk.js';
+
+/** One press of *submit*, *approve*, *receive* or *return*. */
+export interface DecideCommand extends DecisionCommand {
+  taskId: string;
+  /** Fields a return points to, as paths. */
+  marks?: readonly string[];
+}
+
+/** What was decided, for good. */
+export interface DecisionReceipt {
+  decisionId: string;
+  outcome: OutcomeKind;
+  decidedAt: Instant;
+  /** True when it came after the deadline. */
+  late: boolean;
+  /** The revision it is about; for a submit the one it made. */
+  revisionHash: string;
+}
+
+/**
+ * What one person decided on one task. Settles the stage for good, or refuses and says what stands instead; one transaction, which needs
+ * neither Temporal nor the worker.
+ */
+export class RecordDecision {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param idempotencyKey a repetition with the same key gets the same answer */
+  run(command: DecideCommand, actor: Actor, idempotencyKey?: string): Promise<Result<DecisionReceipt, Refusal>> {
+    return this.work.once(idempotencyKey, actor.personId, command, async (tx) => {
+      const now = this.clock.now();
+      const desk = await layOutOpenTask(tx, command.taskId, actor, now);
+      if (!desk.ok) return desk;
+      const ruling = await rule(tx, desk.value, command, now);
+      if (!ruling.ok) return ruling;
+      const revision = await revisionOf(tx, desk.value, actor, now);
+      if (!revision.ok) return revision;
+      return ok(await write(tx, desk.value, command, { ruling: ruling.value, revisionHash: revision.value, actor, now }));
+    });
+  }
+}
+
+async function rule(tx: Tx, desk: TaskDesk, command: DecideCommand, now: Instant): Promise<Result<Ruling, Refusal>> {
+  const { dossier, task, run, stage } = desk;
+  const unknown = (command.marks ?? []).findIndex((path) => !findField(dossier.pack.formSet.forms, path));
+  if (unknown >= 0) return refuse('unknown-field', { path: command.marks?.[unknown] }, `/marks/${unknown}`);
+  for (const member of ['opinionText', 'reason'] as const) {
+    const text = printable(command[member] ?? '', `/${member}`);
+    if (!text.ok) return text;
+  }
+  // The draft's lock comes before the sheet's, in the order in which saves take them.
+  const revisionHash =
+    stage.kind === 'fill' ? (await revisionContent(tx, dossier.submission, dossier.pack)).hash : (run.revisionHash ?? '');
+  const sealSheet = command.sealSheetId === undefined ? null : await lockSealSheet(tx, task.id, command.sealSheetId);
+  return decide({ ...closureFacts(desk), stage, revisionHash, sealSheet, now }, command);
+}
+
+/** The revision the decision is about; a submit makes it, which is refused with everything that stands against it. */
+async function revisionOf(tx: Tx, { stage, run, dossier }: TaskDesk, actor: Actor, now: Instant): Promise<Result<string, Refusal>> {
+  if (stage.kind !== 'fill') return run.revisionHash === null ? refuse('not-found') : ok(run.revisionHash);
+  const revision = await createRevision(tx, dossier.submission, dossier.pack, actor.personId, now);
+  return revision.ok ? ok(revision.value.hash) : revision;
+}
+
+interface Decided {
+  ruling: Ruling;
+  revisionHash: string;
+  actor: Actor;
+  now: Instant;
+}
+
+async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: Decided): Promise<DecisionReceipt> {
+  const { task, run, stage, dossier } = desk;
+  const { ruling, revisionHash, actor, now } = decided;
+  const decisionId = newId();
+  const marks = command.kind === 'return' ? [...new Set(command.marks ?? [])] : [];
+  await tx.rows(DecisionRow).insert({
+    id: decisionId,
+    taskId: task.id,
+    stageRunId: run.id,
+    submissionId: task.submissionId,
+    kind: command.kind,
+    personId: actor.personId,
+    revisionHash,
+    reason: ruling.reason,
+    marks,
+    returnTo: ruling.returnTo,
+    sealSheetId: ruling.sealSheetId,
+    late: ruling.late,
+    decidedAt: now,
+  });
+  if (ruling.opinion) {
+    await tx.rows(OpinionRow).insert({
+      decisionId,
+      submissionId: task.submissionId,
+      stage: run.stage,
+      box: stage.box ?? null,
+      organisationId: task.organisationId,
+      organisationName: (await organisationNameOn(tx.manager, task.organisationId, civilDate(now, dossier.pack.timeZone))) ?? '',
+      text: ruling.opinion.text,
+      statedDate: ruling.opinion.statedDate,
+      revisionHash,
+    });
+  }
+  if (ruling.sealSheetId !== null) await tx.rows(SealSheetRow).update({ id: ruling.sealSheetId }, { state: 'used' });
+  await appendHistory(tx, chainOf.submission(task.submissionId), {
+    kind: `stage-${ruling.outcome}`,
+    actor: { kind: 'person', id: actor.personId },
+    at: now,
+    payload: {
+      stage: run.stage,
+      step: run.step,
+      round: run.round,
+      taskId: task.id,
+      decisionId,
+      revisionHash,
+      late: ruling.late,
+      sealSheetId: ruling.sealSheetId,
+      opinion: ruling.opinion,
+      reason: ruling.reason,
+      marks,
+      returnTo: ruling.returnTo,
+    },
+  });
+  const revision = stage.kind === 'fill' ? { revisionHash } : {};
+  await settleStage(tx, dossier, run, { kind: ruling.outcome, returnTo: ruling.returnTo, taskId: task.id, ...revision }, now);
+  return { decisionId, outcome: ruling.outcome, decidedAt: now, late: ruling.late, revisionHash };
+}

@@ -1,0 +1,42 @@
+import type { Actor, Instant, Post, StageDefinition } from '@countersign/domain';
+import { civilDate } from '@countersign/domain';
+import type { ProgrammePack } from '@countersign/packs';
+import type { Tx } from '@countersign/database';
+import { postsOf } from '@countersign/identity';
+import { readCampaign, readCampaignSubject, readPack, type CampaignFile, type CampaignSubject } from '@countersign/campaigns';
+import { lockSubmission, type SubmissionFile } from '@countersign/submissions';
+
+/** Everything the rules of a submission are made from, read after its lock was had. */
+export interface Dossier {
+  submission: SubmissionFile;
+  campaign: CampaignFile;
+  subject: CampaignSubject;
+  pack: ProgrammePack;
+}
+
+/** Takes the lock of a submission (design §1: before anything is read), then reads what it stands on. Null when there is none. */
+export async function lockDossier(tx: Tx, submissionId: string): Promise<Dossier | null> {
+  const submission = await lockSubmission(tx, submissionId);
+  if (!submission) return null;
+  const campaign = await readCampaign(tx.manager, submission.campaignId);
+  const subject = await readCampaignSubject(tx.manager, submission.campaignId, submission.subjectId);
+  if (!campaign || !subject) throw new Error(`submission ${submissionId} has lost its campaign`);
+  return { submission, campaign, subject, pack: await readPack(tx.manager, campaign.packHash) };
+}
+
+/** A stage of the pack by its key. */
+export function stageOf(dossier: Dossier, key: string): StageDefinition {
+  const stage = dossier.pack.stages.find((candidate) => candidate.key === key);
+  if (!stage) throw new Error(`stage ${key} is not in pack ${dossier.pack.hash}`);
+  return stage;
+}
+
+/**
+ * The posts an actor acts for in this submission: those held on the day of `now` in the programme's zone, read in this transaction. A
+ * rehearsal is acted by its launcher alone, for every post.
+ */
+export async function actingPosts(tx: Tx, dossier: Dossier, actor: Actor, taskPost: Post, now: Instant): Promise<Post[]> {
+  const { campaign, pack } = dossier;
+  if (campaign.rehearsal) return campaign.launchedBy === actor.personId ? [taskPost] : [];
+  return postsOf(tx.manager, actor.personId, civilDate(now, pack.timeZone));
+}

@@ -1,0 +1,28 @@
+import type { EntityManager } from 'typeorm';
+import type { Post, Role } from '@countersign/domain';
+import { TaskRow } from './rows.js';
+
+/** What one post is asked to do. */
+export interface StageTask {
+  id: string;
+  stageRunId: string;
+  submissionId: string;
+  organisationId: string;
+  role: Role;
+  state: 'open' | 'done' | 'cancelled';
+}
+
+/** The post a task is addressed to. */
+export function postOfTask(task: Pick<StageTask, 'organisationId' | 'role'>): Post {
+  return { organisationId: task.organisationId, role: task.role };
+}
+
+/** A task by its id; null when there is none. */
+export async function readTask(manager: EntityManager, id: string): Promise<StageTask | null> {
+  return manager.getRepository(TaskRow).findOneBy({ id });
+}
+
+/** The tasks of a stage run. */
+export async function tasksOfRun(manager: EntityManager, stageRunId: string): Promise<StageTask[]> {
+  return manager.getRepository(TaskRow).find({ where: { stageRunId }, order: { id: 'ASC' } });
+}
