@@ -2,6 +2,7 @@ import type { Clock } from '@countersign/clock';
 import type { Asked, Standing } from '@countersign/contracts';
 import { addCalendarDays, civilDate, nextStage, type Instant } from '@countersign/domain';
 import type { Tx, UnitOfWork } from '@countersign/database';
+import { addPublishedYear } from '@countersign/campaigns';
 import { nextNoticeAt } from '@countersign/notifications';
 import { setState } from '@countersign/submissions';
 import { openStage } from './open-stage.js';
@@ -53,8 +54,12 @@ export class AdvanceSubmission {
     const decided = before !== undefined && (await tx.rows(DecisionRow).existsBy({ stageRunId: before.id }));
     const opened = await openStage(tx, dossier, next, decided, openedAt);
     if (!opened.ok) {
-      await reportTrouble(tx, 'calendar-year-missing', submissionId, String(opened.error.year), now);
-      return { is: 'underway', at: `${next.stage.key} waits for calendar ${opened.error.year}` };
+      const { year } = opened.error;
+      const { calendar } = dossier.pack;
+      const mended = calendar !== undefined && (await addPublishedYear(tx, dossier.campaign.id, calendar, year, now));
+      if (mended) return this.advance(tx, submissionId, now);
+      await reportTrouble(tx, 'calendar-year-missing', submissionId, String(year), now);
+      return { is: 'underway', at: `${next.stage.key} waits for calendar ${year}` };
     }
     const run = (await readStageRuns(tx.manager, submissionId)).at(-1);
     if (!run) throw new Error('the stage run that was just opened is not there');

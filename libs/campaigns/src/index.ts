@@ -1,4 +1,5 @@
 export * from './abort-campaign.js';
+export * from './add-published-year.js';
 export * from './abort-port.js';
 export * from './campaigns.module.js';
 export * from './ensure-calendars.js';

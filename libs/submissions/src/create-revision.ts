@@ -31,22 +31,6 @@ export async function revisionContent(tx: Tx, file: SubmissionFile, pack: Progra
   return { content, hash: sha256(content), data, attachments };
 }
 
-/** Whether the draft could be submitted as it stands; the refusal `findings` says everything that stands against it. */
-export async function checkDraft(
-  tx: Tx,
-  file: SubmissionFile,
-  pack: ProgrammePack,
-  { data, attachments }: Pick<RevisionContent, 'data' | 'attachments'>,
-): Promise<Result<null, Refusal>> {
-  const campaign = await readCampaign(tx.manager, file.campaignId);
-  const lastYear = await lastYearData(tx.manager, file, pack);
-  const findings = evaluate(pack.formSet, data, lastYear, 'submit', Number(campaign?.dataPeriod));
-  if (!isSubmittable(findings)) return refuse('findings', { findings });
-  const missing = pack.attachments.slots.filter((slot) => slot.required && !attachments.some((each) => each.slot === slot.key));
-  if (missing.length > 0) return refuse('findings', { findings: [], missingAttachments: missing.map(({ key, title }) => ({ key, title })) });
-  return ok(null);
-}
-
 /**
  * Whether a draft could be submitted as it stands.
  * @param content what {@link revisionContent} gave in this transaction
