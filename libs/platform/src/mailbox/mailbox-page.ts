@@ -12,7 +12,8 @@ const STYLE = `body{font:15px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Not
 .banner{background:#fff7e0;border-bottom:1px solid #e8d48a;padding:10px 24px}main{max-width:1000px;margin:0 auto;padding:16px 24px}
 table{width:100%;border-collapse:collapse;background:#fff}th,td{text-align:left;padding:8px 12px;border-bottom:1px solid #e5e7eb;vertical-align:top;overflow-wrap:anywhere}
 th{font-weight:600;background:#fafbfc}iframe{width:100%;height:560px;border:1px solid #d0d7de;background:#fff}
-pre{background:#fff;border:1px solid #d0d7de;padding:12px;white-space:pre-wrap;overflow-wrap:anywhere}h1{font-size:20px}h2{font-size:16px;margin-top:24px}a{color:#0958d9}`;
+pre{background:#fff;border:1px solid #d0d7de;padding:12px;white-space:pre-wrap;overflow-wrap:anywhere}h1{font-size:20px}h2{font-size:16px;margin-top:24px}a{color:#0958d9}
+td.short{white-space:nowrap}@media(max-width:640px){thead{display:none}tr,td{display:block}td{padding:1px 12px;border:0}tr{padding:8px 0;border-bottom:1px solid #e5e7eb}}`;
 
 const BANNER =
   '本页只在单机试用方式下出现：系统发出的每一封邮件都留在这里，没有寄给任何人。' +
@@ -31,7 +32,7 @@ export async function openMailboxPage(mailbox: Mailbox, port: number): Promise<M
     const [, number, part] = /^\/mails\/(\d+)(?:\/(html|source))?$/.exec(pathname) ?? [];
     const mail = mailbox.mails.find((each) => String(each.number) === number);
     if (!mail) return send(response, 404, 'text/plain', '没有这封邮件 / no such mail');
-    if (part === 'html') return send(response, 200, 'text/html', mail.html);
+    if (part === 'html') return send(response, 200, 'text/html', `<base target="_blank">${mail.html}`); // links leave the frame
     if (part === 'source') return send(response, 200, 'text/plain', Buffer.from(mail.raw).toString('utf8'));
     return send(response, 200, 'text/html', page(mail.subject, detail(mail), false));
   });
@@ -71,7 +72,7 @@ function list(mails: ReceivedMail[]): string {
     .reverse()
     .map(
       (mail) =>
-        `<tr><td>${mail.number}</td><td>${time(mail)}</td><td>${escape(mail.to.join(', '))}</td>` +
+        `<tr><td class="short">${mail.number}</td><td class="short">${time(mail)}</td><td>${escape(mail.to.join(', '))}</td>` +
         `<td><a href="/mails/${mail.number}">${escape(mail.subject)}</a></td></tr>`,
     );
   return `<h1>邮箱（${mails.length} 封）</h1><table><thead><tr><th>#</th><th>时间</th><th>收件人</th><th>主题</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
@@ -92,8 +93,11 @@ function asJson({ raw: _raw, ...mail }: ReceivedMail): Omit<ReceivedMail, 'raw'>
   return mail;
 }
 
+/** In the zone of this machine, on which the reader sits. */
+const TIME = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium' });
+
 function time(mail: ReceivedMail): string {
-  return new Date(mail.receivedAt).toISOString().slice(0, 19).replace('T', ' ') + ' UTC';
+  return TIME.format(mail.receivedAt);
 }
 
 function escape(text: string): string {

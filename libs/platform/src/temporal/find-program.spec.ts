@@ -57,7 +57,10 @@ describe('fetchFromWheel', () => {
     zip.end();
     const wheel = await buffer(zip.outputStream as NodeJS.ReadableStream);
     writeFileSync(join(folder, 'tool.whl'), wheel);
-    program('path/python3', `while [ "$1" != --dest ]; do shift; done\n/bin/cp ${join(folder, 'tool.whl')} "$2/tool-1.0-py3-none-any.whl"`);
+    program(
+      'path/python3',
+      `while [ "$1" != --dest ]; do shift; done\n/bin/cp ${join(folder, 'tool.whl')} "$2/tool-1.0-py3-none-any.whl"`,
+    );
     return createHash('sha256').update(wheel).digest('hex');
   }
   const target = () => join(folder, 'out', 'tool');
@@ -71,7 +74,9 @@ describe('fetchFromWheel', () => {
 
   it('refuses a wheel that is not the pinned one', async () => {
     await pipWith('something else');
-    await expect(fetchFromWheel({ name: 'tool', version: '1.0', hashes: ['00'] }, 'tool', target())).rejects.toThrow('not a pinned one');
+    await expect(fetchFromWheel({ name: 'tool', version: '1.0', hashes: ['00'] }, 'tool', target())).rejects.toThrow(
+      'not a pinned one',
+    );
   });
 
   it('says no without pip', async () => {
