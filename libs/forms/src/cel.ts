@@ -150,7 +150,9 @@ export function celContext(
 function formValues(form: FormDefinition, data: SubmissionData | undefined): Values {
   const values = new (classFor(`form_${celName(form.key)}`))();
   for (const field of form.fields) {
-    const value = celValue(field, data?.[form.key]?.[field.key]?.value);
+    const entered = data?.[form.key]?.[field.key]?.value;
+    // A composite is always there, perhaps without parts, so that `has(form.field.part)` can be asked.
+    const value = field.kind === 'composite' ? composite(field, entered ?? {}) : celValue(field, entered);
     if (value !== undefined) values[celName(field.key)] = value;
   }
   return values;
@@ -168,7 +170,7 @@ export function celValue(field: Field, value: Json | undefined): unknown {
     case 'quantity':
       return quantity(value);
     case 'composite':
-      return composite(field, value);
+      return isBlankComposite(field, value) ? undefined : composite(field, value);
     case 'rich-text':
       return plainText(value).trim() === '' ? undefined : plainText(value);
     default:
@@ -182,11 +184,15 @@ function quantity(value: Json): Quantity | undefined {
   return amount && new Quantity(amount, typeof value.unit === 'string' ? value.unit : '');
 }
 
-function composite(field: Field, value: Json): Values | undefined {
-  if (!isRecord(value)) return undefined;
+function isBlankComposite(field: Field, value: Json): boolean {
+  return Object.keys(composite(field, value)).length === 0;
+}
+
+function composite(field: Field, value: Json): Values {
+  const entered = isRecord(value) ? (value as Record<string, Json>) : {};
   const values = new (classFor(partsType(field)))();
   for (const part of field.parts ?? []) {
-    const read = celValue(part, (value as Record<string, Json>)[part.key]);
+    const read = celValue(part, entered[part.key]);
     if (read !== undefined) values[celName(part.key)] = read;
   }
   return values;

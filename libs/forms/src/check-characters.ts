@@ -10,7 +10,7 @@ export interface CharacterProblem {
 }
 
 const CONTROL = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/u;
-const EMOJI = /[\p{Emoji_Presentation}\u{FE0E}\u{FE0F}\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}]/u;
+const EMOJI = /[\p{Emoji_Presentation}\uFE0E\uFE0F]/u;
 
 let starts: number[] | undefined;
 let ends: number[] | undefined;

@@ -32,19 +32,29 @@ export function checkEntry(
   validate: ShapeValidator | undefined,
   stage: 'draft' | 'submit',
 ): Finding[] {
-  if (!entry || isEmpty(entry))
-    return stage === 'submit' && field.required ? [finding(field, 'required', messages.REQUIRED)] : [];
+  const missing = stage === 'submit' && field.required ? [finding(field, 'required', messages.REQUIRED)] : [];
+  if (!entry) return missing;
   const explanation = Object.values(entry.explanations ?? {}).find((text) => checkCharacters(text, true));
   if (explanation !== undefined) return characters(field, field, explanation, true);
+  // What says nothing may still be of another shape, and would be stored and printed as it is.
+  const shape = checkShape(field, entry.value, validate);
+  if (shape.length > 0) return shape;
+  if (isEmpty(entry)) return missing;
   if (entry.state !== undefined) {
     if (!isBlank(entry.value)) return [finding(field, 'type', messages.BOTH)];
     if (!field.states.includes(entry.state)) return [finding(field, 'choice', messages.stateNotAllowed(entry.state))];
     return unconfirmed(field, entry, stage);
   }
-  const value = withoutBlanks(field, entry.value as Json);
-  const shape = validate && !validate(value) ? shapeFindings(field, value, validate.errors ?? []) : [];
-  const found = shape.length > 0 ? shape : checkContent(field, value, stage);
+  const found = checkContent(field, withoutBlanks(field, entry.value as Json), stage);
   return found.length > 0 ? found : unconfirmed(field, entry, stage);
+}
+
+function checkShape(field: Field, value: Json | undefined, validate: ShapeValidator | undefined): Finding[] {
+  if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return [];
+  if (field.kind === 'list' && Array.isArray(value) && value.length === 0) return [];
+  if (field.kind === 'rich-text' && !isRichText(value)) return [finding(field, 'type', messages.wrongKind(field))];
+  const bare = withoutBlanks(field, value);
+  return validate && !validate(bare) ? shapeFindings(field, bare, validate.errors ?? []) : [];
 }
 
 /** A composite or quantity without the parts that say nothing: an emptied part is no part, not a wrong one. */
@@ -177,7 +187,6 @@ function checkList(field: Field, concerned: Field, value: Json, part?: Field): F
 }
 
 function checkRichText(field: Field, concerned: Field, value: Json): Finding[] {
-  if (!isRichText(value)) return [finding(field, 'type', messages.wrongKind(concerned))];
   const text = plainText(value);
   if (concerned.maxLength !== undefined && [...text].length > concerned.maxLength) {
     return [finding(field, 'length', messages.wrongLength('maxLength', concerned.maxLength))];

@@ -144,7 +144,7 @@ export interface Finding {
   /** Path of the field where it shows. */
   path: string;
   severity: 'hard' | 'soft';
-  /** Stable code: `required`, `type`, `range`, `decimals`, `multiple-of`, `choice`, `length`, `duplicate`, `characters`, `unconfirmed` or the key of an edit. */
+  /** Stable code: `required`, `type`, `range`, `decimals`, `multiple-of`, `choice`, `length`, `duplicate`, `characters`, `unconfirmed`, `unknown-field` or the key of an edit. */
   code: string;
   message: Text;
   /** True when a soft finding carries a written explanation. */

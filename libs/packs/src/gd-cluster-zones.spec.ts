@@ -188,7 +188,7 @@ describe('附件2: the form', () => {
       const unit = /[（(](亿元|万元|亿美元|％|平方公里|立方米|度|吨)[)）]$/.exec(cell.label)?.[1];
       if (unit)
         expect({ cell: cell.label, kind: cell.kind, unit: cell.unit }).toEqual({ cell: cell.label, kind: 'decimal', unit });
-      if (/名称$/.test(cell.label))
+      if (cell.label.endsWith('名称'))
         expect({ cell: cell.label, kind: cell.kind }).toEqual({
           cell: cell.label,
           kind: cell.key === 'cluster-name' ? 'text' : 'list',
