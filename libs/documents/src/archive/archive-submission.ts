@@ -1,9 +1,10 @@
 import type { DataSource } from 'typeorm';
+import { planArchiveNotices } from '@countersign/approvals';
 import { readCampaign, readCampaignSubject, type PackLibrary } from '@countersign/campaigns';
-import type { Tx, UnitOfWork } from '@countersign/database';
-import { civilDate, textIn, type Instant, type Role } from '@countersign/domain';
+import type { UnitOfWork } from '@countersign/database';
+import { civilDate, textIn, type CivilDate, type Instant } from '@countersign/domain';
 import { appendHistory, chainOf, readChain, SYSTEM } from '@countersign/history';
-import { planNotices } from '@countersign/notifications';
+import { wantDueNotices } from '@countersign/notifications';
 import type { BlobStore } from '@countersign/storage';
 import { lockSubmission, readRevision, readSubmission, setState } from '@countersign/submissions';
 import type { FormPrinter } from '../print/form-printer.js';
@@ -50,12 +51,13 @@ export class ArchiveSubmission {
         payload: { archiveNumber, sha256: blob.sha256, size: blob.size },
         at: now,
       });
-      await this.tell(tx, submissionId, now);
+      await planArchiveNotices(tx, submissionId, now);
+      await wantDueNotices(tx, submissionId, now, packed.day);
     });
   }
 
   /** The package's bytes, as they would be written now. */
-  private async pack(submissionId: string, archiveNumber: string, now: Instant): Promise<{ bytes: Buffer; historyHead: string }> {
+  private async pack(submissionId: string, archiveNumber: string, now: Instant): Promise<{ bytes: Buffer; historyHead: string; day: CivilDate }> {
     const manager = this.dataSource.manager;
     const submission = await readSubmission(manager, submissionId);
     const campaign = submission && (await readCampaign(manager, submission.campaignId));
@@ -118,13 +120,14 @@ export class ArchiveSubmission {
     files.set('history.jsonl', Buffer.from(history.map((event) => `${JSON.stringify(event)}\n`).join('')));
     files.set('notices.json', json(await readNotices(manager, submissionId)));
     files.set('README.txt', Buffer.from(README));
+    const day = civilDate(now, pack.timeZone);
     const bytes = await buildBag(files, {
       archiveNumber,
       organisation: Object.values(subject.chain).at(-1)?.name ?? textIn(pack.title, language),
-      date: civilDate(now, pack.timeZone),
+      date: day,
       description: `${textIn(pack.title, language)} ${campaign.period} ${subject.number} ${subject.name}`,
     });
-    return { bytes, historyHead };
+    return { bytes, historyHead, day };
   }
 
   private async names(ids: readonly string[]): Promise<Record<string, string>> {
@@ -133,38 +136,6 @@ export class ArchiveSubmission {
       [[...new Set(ids)]],
     );
     return Object.fromEntries(lines.map((line) => [line.id, line.name]));
-  }
-
-  /** A last mail with the archive number to the post that filled the form. */
-  private async tell(tx: Tx, submissionId: string, now: Instant): Promise<void> {
-    const [first] = await tx.query<{
-      task_id: string;
-      stage_run_id: string;
-      organisation_id: string;
-      role: Role;
-      instead: string | null;
-    }>(
-      `SELECT task.id AS task_id, task.stage_run_id, task.organisation_id, task.role,
-              CASE WHEN campaign.rehearsal THEN campaign.launched_by END AS instead
-         FROM task JOIN stage_run run ON run.id = task.stage_run_id
-         JOIN submission ON submission.id = task.submission_id JOIN campaign ON campaign.id = submission.campaign_id
-        WHERE task.submission_id = $1 AND run.kind = 'fill' ORDER BY run.step DESC LIMIT 1`,
-      [submissionId],
-    );
-    if (!first) return;
-    await planNotices(tx, [
-      {
-        submissionId,
-        stageRunId: first.stage_run_id,
-        taskId: first.task_id,
-        step: 'archived',
-        kind: 'archived',
-        deadlineVersion: 0,
-        post: { organisationId: first.organisation_id, role: first.role },
-        insteadPersonId: first.instead,
-        plannedAt: now,
-      },
-    ]);
   }
 }
 
