@@ -57,7 +57,11 @@ export class ArchiveSubmission {
   }
 
   /** The package's bytes, as they would be written now. */
-  private async pack(submissionId: string, archiveNumber: string, now: Instant): Promise<{ bytes: Buffer; historyHead: string; day: CivilDate }> {
+  private async pack(
+    submissionId: string,
+    archiveNumber: string,
+    now: Instant,
+  ): Promise<{ bytes: Buffer; historyHead: string; day: CivilDate }> {
     const manager = this.dataSource.manager;
     const submission = await readSubmission(manager, submissionId);
     const campaign = submission && (await readCampaign(manager, submission.campaignId));
