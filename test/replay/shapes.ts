@@ -1,0 +1,156 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import {
+  campaignWorkflow,
+  CHANGED,
+  cycleWorkflow,
+  mailboxWorkflow,
+  submissionWorkflow,
+  type Standing,
+  type WorkflowAddress,
+} from '@countersign/contracts';
+import type { Script } from './script.js';
+import { waits } from './stage.js';
+
+/** One way through a workflow's control flow: what PostgreSQL answers, what happens meanwhile, how the activities must have been called. */
+export interface Shape {
+  name: string;
+  workflow: WorkflowAddress;
+  /** @param ring rings the workflow's bell, for what happens while an activity runs */
+  script: (ring: () => Promise<void>) => Script;
+  /** What happens from outside, until the workflow is left to itself. */
+  drive?: (handle: WorkflowHandle, env: TestWorkflowEnvironment) => Promise<void>;
+  calls: string[];
+}
+
+const DAY = 86_400_000;
+const id = (number: number) => `019a0000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+
+const closed = (): Standing => ({ is: 'closed' });
+const finished = (): Standing => ({ is: 'finished' });
+const waiting = (at: string) => (): Standing => ({ is: 'underway', at });
+const until =
+  (at: string, act: 'remind' | 'expire', days: number) =>
+  (now: number): Standing => ({ is: 'underway', at, next: { act, due: now + days * DAY } });
+const archived = () => ({ is: 'archived' as const });
+
+const ring = (handle: WorkflowHandle) => handle.signal(CHANGED, 'decided');
+
+/** One for each shape of control flow; their recorded histories stand in histories/. */
+export const SHAPES: Shape[] = [
+  {
+    name: 'submission-straight',
+    workflow: submissionWorkflow(id(1)),
+    script: () => ({
+      advance: [until('fill', 'remind', 15), until('local-opinion', 'remind', 5), waiting('receipt'), finished, closed],
+      archive: [archived],
+    }),
+    drive: async (handle) => {
+      await waits(handle, 1);
+      await ring(handle);
+      await waits(handle, 2);
+      await ring(handle);
+      await waits(handle);
+      await ring(handle);
+    },
+    calls: ['advance', 'advance', 'advance', 'advance', 'archive', 'advance'],
+  },
+  {
+    name: 'submission-returned',
+    workflow: submissionWorkflow(id(2)),
+    script: () => ({
+      advance: [waiting('fill'), waiting('local-opinion'), waiting('fill'), waiting('local-opinion'), finished, closed],
+      archive: [archived],
+    }),
+    drive: async (handle) => {
+      for (let times = 0; times < 4; times += 1) {
+        await waits(handle);
+        await ring(handle);
+      }
+    },
+    calls: ['advance', 'advance', 'advance', 'advance', 'advance', 'archive', 'advance'],
+  },
+  {
+    name: 'submission-overdue',
+    workflow: submissionWorkflow(id(3)),
+    script: () => ({
+      advance: [
+        until('fill', 'remind', 15),
+        until('fill', 'remind', 5),
+        until('fill', 'expire', 1),
+        until('fill', 'remind', 1),
+        until('fill', 'remind', 5),
+        finished,
+        closed,
+      ],
+      archive: [archived],
+    }),
+    calls: ['advance', 'remind', 'advance', 'remind', 'advance', 'expire', 'advance', 'remind', 'advance', 'remind', 'advance', 'archive', 'advance'],
+  },
+  {
+    name: 'submission-bell-during-activity',
+    workflow: submissionWorkflow(id(4)),
+    script: (bell) => ({
+      advance: [
+        async () => {
+          await bell();
+          return { is: 'underway', at: 'fill', next: { act: 'remind', due: Date.now() + 400 * DAY } };
+        },
+        finished,
+        async () => {
+          await bell();
+          return { is: 'closed' };
+        },
+        closed,
+      ],
+      archive: [archived],
+    }),
+    calls: ['advance', 'advance', 'archive', 'advance', 'advance'],
+  },
+  {
+    name: 'submission-archive-stuck',
+    workflow: submissionWorkflow(id(5)),
+    script: () => ({ advance: [finished, finished, closed], archive: [() => ({ is: 'stuck' }), archived] }),
+    drive: async (handle) => {
+      await waits(handle);
+      await ring(handle);
+    },
+    calls: ['advance', 'archive', 'advance', 'archive', 'advance'],
+  },
+  {
+    name: 'campaign',
+    workflow: campaignWorkflow(id(6)),
+    script: () => ({
+      openSubmissions: [() => ({ is: 'opening' }), () => ({ is: 'opening' }), () => ({ is: 'open' }), () => ({ is: 'closed' })],
+    }),
+    drive: async (handle) => {
+      await waits(handle);
+      await ring(handle);
+    },
+    calls: ['openSubmissions', 'openSubmissions', 'openSubmissions', 'openSubmissions'],
+  },
+  {
+    name: 'mailbox-digest',
+    workflow: mailboxWorkflow(id(7)),
+    script: (bell) => ({
+      composeMail: [
+        (now) => ({ is: 'waiting', until: now + 500 }),
+        () => ({ is: 'ready', mailId: id(71) }),
+        async () => {
+          await bell();
+          return { is: 'empty' };
+        },
+        () => ({ is: 'ready', mailId: id(72) }),
+        () => ({ is: 'empty' }),
+      ],
+    }),
+    calls: ['composeMail', 'composeMail', `sendMail ${id(71)}`, 'composeMail', 'composeMail', `sendMail ${id(72)}`, 'composeMail'],
+  },
+  { name: 'cycle', workflow: cycleWorkflow('book-grant'), script: () => ({}), calls: ['openPeriod'] },
+  {
+    name: 'housekeeping',
+    workflow: { type: 'housekeeping', workflowId: 'housekeeping', input: {} },
+    script: () => ({}),
+    calls: ['anchorHistory', 'reconcile', 'dropExpired'],
+  },
+];
