@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { FORM_VOCABULARY } from '@countersign/forms';
 import { checkFiles, checkPack } from './check-pack.js';
+import { MAIL_LISTS, MAIL_VARIABLES, NOTICE_KINDS } from './mail-variables.js';
 import type { PackFault } from './pack.js';
 import { readFiles } from './pack-files.js';
 import type { PackFiles } from './pack-files.js';
@@ -61,6 +63,19 @@ describe('checking packs', () => {
 
   it('knows many more kinds of fault than the fifteen asked for', () => {
     expect(new Set(FAULTY.flatMap(({ faulty }) => faulty.expect.map((fault) => fault.code))).size).toBeGreaterThanOrEqual(30);
+  });
+
+  it('is described: the manual names every keyword, notice variable and kind of fault', () => {
+    const manual = readFileSync(fileURLToPath(new URL('../../../docs/packs.md', import.meta.url)), 'utf8');
+    const names = [
+      ...FORM_VOCABULARY,
+      ...NOTICE_KINDS.flatMap((kind) => [kind, ...MAIL_VARIABLES[kind]]),
+      ...Object.values(MAIL_LISTS).flat(),
+      ...FAULTY.flatMap(({ faulty }) => faulty.expect.map((fault) => fault.code)),
+      'unmapped',
+      'same-version',
+    ];
+    expect([...new Set(names)].filter((name) => !manual.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('wants the folder to be called as the pack', async () => {
