@@ -1,0 +1,87 @@
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsBoolean, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
+
+/** What is to be launched. */
+export class LaunchRequest {
+  @IsString()
+  @MaxLength(100)
+  programmeKey: string;
+
+  /** A year, e.g. `2026`. */
+  @Matches(/^\d{4}$/)
+  period: string;
+
+  /** The subjects that take part; null for every active one. */
+  @ValidateIf((request: LaunchRequest) => request.subjectIds !== null)
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(20_000)
+  @IsUUID('all', { each: true })
+  subjectIds: string[] | null;
+
+  /** A rehearsal mails only the launcher, who acts for every post. */
+  @IsBoolean()
+  @IsOptional()
+  rehearsal?: boolean;
+}
+
+/** Why a campaign is ended before its time. */
+export class AbortRequest {
+  @IsString()
+  @MaxLength(2_000)
+  reason: string;
+}
+
+/** One entry of the list of what stands against a launch, or would be gone on without. */
+export class LaunchBlocker {
+  code: string;
+  message: string;
+  subject: string | null;
+  stage: string | null;
+  organisationName: string | null;
+  role: string | null;
+  year: number | null;
+}
+
+/** One stage of a route with who holds its post now. */
+export class LaunchRouteStep {
+  stageKey: string;
+  stageTitle: string;
+  organisationName: string;
+  role: string;
+  persons: string[];
+}
+
+/** The route of one subject. */
+export class LaunchRoute {
+  subjectId: string;
+  subject: string;
+  number: number;
+  shape: string;
+  steps: LaunchRouteStep[];
+}
+
+/** When a stage is due if every stage takes all of its time. */
+export class LaunchDeadline {
+  stageKey: string;
+  stageTitle: string;
+  /** Null behind a year that is missing. */
+  deadline: number | null;
+}
+
+/** What a launch would do. */
+export class LaunchPreviewAnswer {
+  ok: boolean;
+  packHash: string;
+  period: string;
+  dataPeriod: string;
+  blockers: LaunchBlocker[];
+  warnings: LaunchBlocker[];
+  routes: LaunchRoute[];
+  deadlines: LaunchDeadline[];
+}
+
+/** What a launch made. */
+export class LaunchAnswer {
+  campaignId: string;
+  subjects: number;
+}
