@@ -45,6 +45,7 @@ export class ServerUser {
       `--reuid=${ids.uid}`,
       `--regid=${ids.gid}`,
       '--clear-groups',
+      '--securebits=+no_setuid_fixup', // or access(2), which PostgreSQL asks about its own binaries, leaves the capability out
       '--inh-caps=+dac_override',
       '--ambient-caps=+dac_override',
     ];
