@@ -4,3 +4,8 @@ export { mailbox } from './mailbox.js';
 export { startProgram, type Program, type ProgramOptions } from './program.js';
 export { devServer, temporalTestEnvironment, workflowBundle, type DevServer } from './temporal.js';
 export { freePort, portIsFree, waitForPort, type Mailbox, type ReceivedMail } from '@countersign/platform';
+export { must } from './must.js';
+export { SCAN } from './scan.js';
+export { SettableClock } from './settable-clock.js';
+export { submissionWorld } from './submission-world.js';
+export type { World, WorldOptions, WorldSubmission } from './world.js';

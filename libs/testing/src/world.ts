@@ -1,0 +1,281 @@
+import { join } from 'node:path';
+import {
+  AbortSubmissions,
+  AdvanceSubmission,
+  AttachScan,
+  ExpireStages,
+  FreezeSealSheet,
+  MarkTaskOpened,
+  RecordDecision,
+  RemindSubmission,
+  RingSubmissions,
+  SaveOpinionDraft,
+  SubmitFilling,
+  VoidOnChange,
+  VoidSealSheet,
+} from '@countersign/approvals';
+import { ensureCalendars, InstallPack, LaunchCampaign } from '@countersign/campaigns';
+import type { Standing } from '@countersign/contracts';
+import { newId, UnitOfWork } from '@countersign/database';
+import { civilDate, HEAD_OF, instantAt, type Actor, type Instant, type Role } from '@countersign/domain';
+import type { SubmissionData } from '@countersign/forms';
+import { SYSTEM } from '@countersign/history';
+import { postsOf } from '@countersign/identity';
+import { parsePack, readFiles, type PackFiles, type ProgrammePack } from '@countersign/packs';
+import { FolderBlobStore } from '@countersign/storage';
+import { OpenSubmissions, SaveDraft } from '@countersign/submissions';
+import { testDatabase, type TestDatabase } from './database.js';
+import { specFolder } from './run.js';
+import { must } from './must.js';
+import { SCAN } from './scan.js';
+import { SettableClock } from './settable-clock.js';
+
+/** What a world is made of. Everything has a default. */
+export interface WorldOptions {
+  /** A programme of this repository by its key (default `book-grant`), or the files of any pack. */
+  pack?: string | PackFiles;
+  /** Numbers of the subjects that take part (default the first). */
+  subjects?: readonly number[];
+  /** Programme time at the beginning; default 2 March 2026, 09:00 in the programme's zone. */
+  start?: Instant;
+  rehearsal?: boolean;
+  /** Use this database, and leave it open at the end. */
+  database?: TestDatabase;
+}
+
+/** One submission of a world. */
+export interface WorldSubmission {
+  id: string;
+  subjectId: string;
+  number: number;
+  /** Level → organisation id. */
+  chain: Readonly<Record<string, string>>;
+}
+
+/**
+ * A launched campaign on a database of its own: pack installed, every post of its routes (and the heads above) held by one person, its
+ * submissions opened, no stage opened yet. Time stands still until it is set.
+ */
+export class World {
+  readonly clock: SettableClock;
+  readonly work: UnitOfWork;
+  readonly blobs: FolderBlobStore;
+  campaignId = '';
+  submissions: WorldSubmission[] = [];
+  /** The provincial officer, who launched. */
+  officer: Actor = { personId: '', name: '', posts: [] };
+
+  constructor(
+    readonly database: TestDatabase,
+    readonly pack: ProgrammePack,
+    start: Instant,
+  ) {
+    this.clock = new SettableClock(start);
+    this.work = new UnitOfWork(database.source, this.clock);
+    this.blobs = new FolderBlobStore(join(specFolder('world'), 'blobs'));
+  }
+
+  /** The use cases, on this world's database and clock. */
+  get cases() {
+    const { work, clock, blobs } = this;
+    const decisions = new RecordDecision(work, clock);
+    return {
+      advance: new AdvanceSubmission(work, clock),
+      remind: new RemindSubmission(work, clock),
+      expire: new ExpireStages(work, clock),
+      decide: decisions,
+      submit: new SubmitFilling(decisions),
+      freeze: new FreezeSealSheet(work, clock),
+      voidSheet: new VoidSealSheet(work, clock),
+      scan: new AttachScan(work, clock, blobs),
+      opinion: new SaveOpinionDraft(work, clock),
+      opened: new MarkTaskOpened(work, clock),
+      save: new SaveDraft(work, clock, new VoidOnChange()),
+      abort: new AbortSubmissions(),
+      ring: new RingSubmissions(),
+    };
+  }
+
+  /** The first submission. */
+  get submission(): WorldSubmission {
+    const [first] = this.submissions;
+    if (!first) throw new Error('the world has no submission');
+    return first;
+  }
+
+  /** Rows of a query. */
+  async rows<T = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<T[]> {
+    return (await this.database.pool.query(sql, parameters)).rows as T[];
+  }
+
+  /** A new person who holds these posts from now on, without anybody being rung. */
+  async appoint(name: string, posts: readonly { organisationId: string; role: Role }[], email?: string): Promise<Actor> {
+    const personId = newId();
+    const at = new Date(this.clock.now());
+    await this.database.pool.query('INSERT INTO person (id, name, email, language, active, created_at) VALUES ($1, $2, $3, $4, true, $5)', [
+      personId,
+      name,
+      email ?? `${personId}@example.org`,
+      this.pack.languages[0],
+      at,
+    ]);
+    for (const { organisationId, role } of posts) {
+      await this.database.pool.query('INSERT INTO appointment (id, person_id, organisation_id, role, created_at) VALUES ($1, $2, $3, $4, $5)', [
+        newId(),
+        personId,
+        organisationId,
+        role,
+        at,
+      ]);
+    }
+    return { personId, name, posts: [...posts] };
+  }
+
+  /** The person who holds a post today. */
+  async holder(organisationId: string, role: Role): Promise<Actor> {
+    const [row] = await this.rows<{ id: string; name: string }>(
+      `SELECT person.id, person.name FROM person JOIN appointment ON appointment.person_id = person.id
+        WHERE organisation_id = $1 AND role = $2 AND (valid_to IS NULL OR valid_to >= $3) ORDER BY person.id LIMIT 1`,
+      [organisationId, role, civilDate(this.clock.now(), this.pack.timeZone)],
+    );
+    if (!row) throw new Error(`nobody holds ${organisationId}/${role}`);
+    const posts = await postsOf(this.database.source.manager, row.id, civilDate(this.clock.now(), this.pack.timeZone));
+    return { personId: row.id, name: row.name, posts };
+  }
+
+  /** The open task of a submission, and who holds it. */
+  async openTask(submission = this.submission): Promise<{ id: string; stage: string; revisionHash: string | null; holder: Actor }> {
+    const [task] = await this.rows<{ id: string; stage: string; revision_hash: string | null; organisation_id: string; role: Role }>(
+      `SELECT task.id, run.stage, run.revision_hash, task.organisation_id, task.role FROM task JOIN stage_run run ON run.id = task.stage_run_id
+        WHERE task.submission_id = $1 AND task.state = 'open'`,
+      [submission.id],
+    );
+    if (!task) throw new Error(`submission ${submission.number} has no open task`);
+    return { id: task.id, stage: task.stage, revisionHash: task.revision_hash, holder: await this.holder(task.organisation_id, task.role) };
+  }
+
+  /** Does what the submission's workflow does, as far as it is due by now. */
+  async drive(submission = this.submission): Promise<Standing> {
+    for (;;) {
+      const asked = { submissionId: submission.id, now: this.clock.now() };
+      const standing = await this.cases.advance.run(asked);
+      if (standing.is !== 'underway' || !standing.next || standing.next.due > asked.now) return standing;
+      await this.cases[standing.next.act].run(asked);
+    }
+  }
+
+  /** Lets time pass up to `until`, acting at each instant the workflow would wake at. */
+  async elapse(until: Instant, submission = this.submission): Promise<Standing> {
+    for (;;) {
+      const standing = await this.drive(submission);
+      const due = standing.is === 'underway' ? standing.next?.due : undefined;
+      this.clock.set(due === undefined || due > until ? until : due);
+      if (due === undefined || due > until) return standing;
+    }
+  }
+
+  /** Data of one of the pack's valid samples. */
+  sample(name = 'complete'): SubmissionData {
+    const found = this.pack.samples.find((sample) => sample.valid && sample.file.endsWith(`/${name}.json`));
+    if (!found) throw new Error(`pack ${this.pack.key} has no valid sample ${name}`);
+    return found.data;
+  }
+
+  /** Saves data into the draft of the open fill task, over whatever stands there. */
+  async fill(data: SubmissionData = this.sample(), submission = this.submission): Promise<void> {
+    const { holder } = await this.openTask(submission);
+    const known = await this.rows<{ path: string; version: number }>('SELECT path, version FROM draft_field WHERE submission_id = $1', [submission.id]);
+    const versions = new Map(known.map((row) => [row.path, row.version]));
+    const changes = Object.entries(data).flatMap(([form, fields]) =>
+      Object.entries(fields).map(([field, entry]) => ({ path: `${form}.${field}`, entry, version: versions.get(`${form}.${field}`) ?? 0 })),
+    );
+    const saved = must(await this.cases.save.run({ submissionId: submission.id, changes }, holder));
+    if (saved.refused.length > 0) throw new Error(`not saved: ${JSON.stringify(saved.refused)}`);
+  }
+
+  /** Freezes and scans the seal sheet of the open task, where its stage asks for one; gives the sheet's id. */
+  async seal(submission = this.submission, opinionText?: string): Promise<string | undefined> {
+    const { id: taskId, stage, holder } = await this.openTask(submission);
+    const definition = this.pack.stages.find((candidate) => candidate.key === stage);
+    if (definition?.seal !== 'scan') return undefined;
+    const statedDate = civilDate(this.clock.now(), this.pack.timeZone);
+    const sheet = must(await this.cases.freeze.run({ taskId, statedDate, ...(opinionText === undefined ? {} : { opinionText }) }, holder));
+    must(await this.cases.scan.run(sheet.id, SCAN, holder));
+    return sheet.id;
+  }
+
+  /** The open task decided forward, with everything its stage asks for, and what follows driven. */
+  async settle(submission = this.submission): Promise<Standing> {
+    const { id: taskId, stage, revisionHash, holder } = await this.openTask(submission);
+    const definition = this.pack.stages.find((candidate) => candidate.key === stage);
+    const kind = definition?.decisions.find((decision) => decision !== 'return');
+    if (!kind) throw new Error(`stage ${stage} offers nothing`);
+    if (kind === 'submit') await this.fill(this.sample(), submission);
+    const sealSheetId = await this.seal(submission, kind === 'approve' ? OPINION : undefined);
+    const words = kind === 'approve' ? { opinionText: OPINION, statedDate: civilDate(this.clock.now(), this.pack.timeZone) } : {};
+    must(
+      await this.cases.decide.run(
+        { taskId, kind, ...(revisionHash === null ? {} : { revisionHash }), ...(sealSheetId === undefined ? {} : { sealSheetId }), ...words },
+        holder,
+      ),
+    );
+    return this.drive(submission);
+  }
+}
+
+/** Installs the pack, appoints people, launches and opens. Close it with `world.database.close()`. */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const files = typeof options.pack === 'object' ? options.pack : await readFiles(join('programmes', options.pack ?? 'book-grant'));
+  const pack = parsePack(files);
+  if (!pack.ok) throw new Error(`the pack has faults: ${JSON.stringify(pack.error)}`);
+  const database = options.database ?? (await testDatabase());
+  const start = options.start ?? instantAt('2026-03-02', '09:00', pack.value.timeZone);
+  const world = new World(database, pack.value, start);
+  await ensureCalendars(world.work, world.clock);
+  must(await new InstallPack(world.work, world.clock).run({ files }, SYSTEM));
+  const subjects = await takingPart(world, options.subjects ?? [1]);
+  await appointEverybody(world, subjects);
+  const launch = new LaunchCampaign(world.work, world.clock);
+  const command = {
+    programmeKey: pack.value.key,
+    period: civilDate(start, pack.value.timeZone).slice(0, 4),
+    subjects: subjects.map((subject) => subject.subjectId),
+    rehearsal: options.rehearsal ?? false,
+  };
+  world.campaignId = must(await launch.run(command, world.officer)).campaignId;
+  const opening = new OpenSubmissions(world.work);
+  while ((await opening.run({ campaignId: world.campaignId, now: world.clock.now() })).is === 'opening');
+  const opened = await world.rows<{ id: string; subject_id: string }>('SELECT id, subject_id FROM submission WHERE campaign_id = $1', [world.campaignId]);
+  const ids = new Map(opened.map((row) => [row.subject_id, row.id]));
+  world.submissions = subjects.map((subject) => ({ ...subject, id: ids.get(subject.subjectId) ?? '' }));
+  return world;
+}
+
+async function takingPart(world: World, numbers: readonly number[]): Promise<Omit<WorldSubmission, 'id'>[]> {
+  const rows = await world.rows<{ id: string; number: number; chain: Record<string, string> }>(
+    `SELECT subject.id, subject.number, jsonb_object_agg(place.level, place.organisation_id) AS chain
+       FROM subject JOIN subject_level place ON place.subject_id = subject.id
+      WHERE subject.programme_key = $1 AND subject.number = ANY ($2) GROUP BY subject.id ORDER BY subject.number`,
+    [world.pack.key, [...numbers]],
+  );
+  return rows.map((row) => ({ subjectId: row.id, number: row.number, chain: row.chain }));
+}
+
+/** One person for every post a stage is addressed to, one for each head, and the officer at the highest level. */
+async function appointEverybody(world: World, subjects: readonly Omit<WorldSubmission, 'id'>[]): Promise<void> {
+  const taken = new Set<string>();
+  for (const { chain } of subjects) {
+    for (const { post } of world.pack.stages) {
+      const organisationId = chain[post.level] ?? '';
+      for (const role of [post.role, HEAD_OF[post.role]]) {
+        if (!role || role === 'provincial-officer' || taken.has(`${organisationId}/${role}`)) continue;
+        taken.add(`${organisationId}/${role}`);
+        await world.appoint(`${role} ${taken.size}`, [{ organisationId, role }]);
+      }
+    }
+  }
+  const top = subjects[0]?.chain[world.pack.levels.at(-1)?.key ?? ''] ?? '';
+  world.officer = await world.appoint('officer', [{ organisationId: top, role: 'provincial-officer' }]);
+}
+
+const OPINION = 'Checked.';
