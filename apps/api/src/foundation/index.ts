@@ -1,10 +1,12 @@
+export { administrator } from './administrator.js';
 export { CurrentActor, CurrentSession } from './current-actor.js';
 export { Id } from './id.js';
 export { IdempotencyKey } from './idempotency-key.js';
 export { IfMatch } from './if-match.js';
+export { IsCivilDate } from './is-civil-date.js';
 export { languageOf } from './language.js';
 export { PERMIT, Permit, type Access } from './permit.js';
 export { Problem, type ProblemEntry } from './problem.js';
-export type { ApiRequest, SignedIn } from './request.js';
+export type { ApiRequest, SignedIn, Upload } from './request.js';
 export { clearSessionCookie, sessionToken, setSessionCookie } from './session-cookie.js';
 export { RefusalException, unwrap } from './unwrap.js';

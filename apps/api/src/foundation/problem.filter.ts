@@ -54,7 +54,7 @@ function answerTo(error: unknown, language: 'zh-CN' | 'en'): Answer {
   if (error instanceof Busy) return { code: 'busy' };
   if (error instanceof KeyReused) return { code: 'key-reused' };
   const status = statusOf(error);
-  return { code: (status && BY_STATUS[status]) ?? 'internal' };
+  return { code: (status === undefined ? undefined : BY_STATUS[status]) ?? 'internal' };
 }
 
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {

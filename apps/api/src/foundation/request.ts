@@ -12,3 +12,11 @@ export interface ApiRequest extends Request {
   session?: Session;
   signedIn?: SignedIn;
 }
+
+/** One file of a multipart request, held in memory. */
+export interface Upload {
+  buffer: Buffer;
+  /** As the browser names it; never a path. */
+  originalname: string;
+  size: number;
+}

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { ClockController } from './clock.controller.js';
+
+/** The clock's page in the API. */
+@Module({ controllers: [ClockController] })
+export class ClockModule {}

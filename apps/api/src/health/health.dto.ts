@@ -1,0 +1,4 @@
+/** That the process serves and reaches its database. */
+export class HealthResponse {
+  status: 'ok';
+}

@@ -1,0 +1,57 @@
+import { Body, Controller, Delete, HttpCode, Patch, Post } from '@nestjs/common';
+import { Appoint, ChangeAppointmentDays, RemoveAppointment, ReplaceHandler, type Replacement } from '@countersign/identity';
+import { administrator, CurrentActor, Id, Permit, Problem, unwrap, type SignedIn } from '../foundation/index.js';
+import {
+  AppointedResponse,
+  EditAppointmentRequest,
+  NewAppointmentRequest,
+  ReplacedResponse,
+  ReplaceHandlerRequest,
+} from './people.dto.js';
+
+/** Who holds which post on which days. */
+@Controller()
+@Permit('people.manage')
+export class AppointmentsController {
+  constructor(
+    private readonly appointing: Appoint,
+    private readonly changing: ChangeAppointmentDays,
+    private readonly removing: RemoveAppointment,
+    private readonly replacing: ReplaceHandler,
+  ) {}
+
+  /** Appoints a person to a post. */
+  @Post('people/:id/appointments')
+  async appoint(@Id() personId: string, @Body() body: NewAppointmentRequest, @CurrentActor() actor: SignedIn): Promise<AppointedResponse> {
+    const { organisationId, role, validFrom = null, validTo = null } = body;
+    return unwrap(await this.appointing.run({ personId, organisationId, role, validFrom, validTo }, administrator(actor)));
+  }
+
+  /** Changes the days of an appointment: usually its end. */
+  @Patch('appointments/:id')
+  @HttpCode(204)
+  async change(@Id() id: string, @Body() days: EditAppointmentRequest, @CurrentActor() actor: SignedIn): Promise<void> {
+    unwrap(await this.changing.run(id, { ...days }, administrator(actor)));
+  }
+
+  /** Takes back an appointment that was made by mistake. */
+  @Delete('appointments/:id')
+  @HttpCode(204)
+  async remove(@Id() id: string, @CurrentActor() actor: SignedIn): Promise<void> {
+    unwrap(await this.removing.run(id, administrator(actor)));
+  }
+
+  /** Hands a post over from one person to another. */
+  @Post('posts/replace')
+  @HttpCode(200)
+  async replace(@Body() body: ReplaceHandlerRequest, @CurrentActor() actor: SignedIn): Promise<ReplacedResponse> {
+    const { organisationId, role, fromPersonId, on } = body;
+    return unwrap(await this.replacing.run({ post: { organisationId, role }, fromPersonId, to: successor(body), on }, administrator(actor)));
+  }
+}
+
+function successor({ toPersonId, toPerson }: ReplaceHandlerRequest): Replacement['to'] {
+  if (toPersonId !== undefined && toPerson === undefined) return { personId: toPersonId };
+  if (toPerson !== undefined && toPersonId === undefined) return { person: toPerson };
+  throw new Problem('invalid', [{ pointer: '/toPersonId', code: 'exactlyOne', message: 'give either toPersonId or toPerson' }]);
+}

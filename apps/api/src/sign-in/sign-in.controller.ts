@@ -1,0 +1,59 @@
+import { Body, Controller, Get, Header, HttpCode, Ip, Param, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Settings } from '@countersign/config';
+import { ReadLink, RequestSignInCode, SignIn, type MailboxClaim } from '@countersign/identity';
+import { Permit, setSessionCookie, unwrap } from '../foundation/index.js';
+import { InvitationResponse, MailboxClaimRequest, SignInRequest, SignInResponse } from './sign-in.dto.js';
+import { whatHappened } from './what-happened.js';
+
+/** Links and signing in by a mailed code. */
+@Controller()
+export class SignInController {
+  constructor(
+    private readonly links: ReadLink,
+    private readonly codes: RequestSignInCode,
+    private readonly signIns: SignIn,
+    private readonly settings: Settings,
+  ) {}
+
+  /** What an invitation link tells to whoever holds it. Reading it changes nothing. */
+  @Get('links/:token')
+  @Permit('public')
+  @Header('Cache-Control', 'no-store')
+  async link(@Param('token') token: string, @Ip() address: string): Promise<InvitationResponse> {
+    const { standing, mailbox, language } = unwrap(await this.links.run(token, address));
+    return {
+      programmeTitle: standing?.programmeTitle ?? null,
+      subjectName: standing?.subjectName ?? null,
+      stageTitle: standing?.stageTitle ?? null,
+      deadline: standing?.deadline ?? null,
+      state: standing?.state ?? 'unknown',
+      what: standing && whatHappened(standing, language),
+      outcome: standing?.outcome ?? null,
+      endedAt: standing?.endedAt ?? null,
+      mailbox,
+    };
+  }
+
+  /** Mails a sign-in code. The answer does not tell whether anybody uses the mailbox. */
+  @Post('sign-in/codes')
+  @Permit('public')
+  @HttpCode(204)
+  async code(@Body() body: MailboxClaimRequest, @Ip() address: string): Promise<void> {
+    unwrap(await this.codes.run(claimOf(body), address));
+  }
+
+  /** Opens a session for who knows the code; the session comes as a cookie. */
+  @Post('sign-in/sessions')
+  @Permit('public')
+  @Header('Cache-Control', 'no-store')
+  async signIn(@Body() body: SignInRequest, @Ip() address: string, @Res({ passthrough: true }) response: Response): Promise<SignInResponse> {
+    const { token, persons, personId } = unwrap(await this.signIns.run(claimOf(body), body.code, address));
+    setSessionCookie(response, this.settings, token);
+    return { persons: persons.map(({ id, name, office }) => ({ id, name, office })), personId };
+  }
+}
+
+function claimOf(body: MailboxClaimRequest): MailboxClaim {
+  return body.link === undefined ? { email: body.email ?? '' } : { link: body.link };
+}

@@ -1,0 +1,62 @@
+import type { Clock } from '@countersign/clock';
+import type { UnitOfWork } from '@countersign/database';
+import { ok, refuse, type Instant, type Refusal, type Result } from '@countersign/domain';
+import { PersonRow, SessionRow } from '../rows.js';
+import { keyedHash } from './keyed-hash.js';
+import { SESSION } from './limits.js';
+
+/** A browser that has proved a mailbox. Instants are real time. */
+export interface Session {
+  id: string;
+  email: string;
+  /** Null while a shared mailbox has not said who is there. */
+  personId: string | null;
+  startedAt: Instant;
+  expiresAt: Instant;
+}
+
+/** Finds the session a token belongs to, and remembers (to the minute) that it was used. */
+export class ReadSession {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly key: Buffer,
+  ) {}
+
+  /** Null when there is none, or it has ended by itself, by idleness or by signing out. */
+  async run(token: string): Promise<Session | null> {
+    const sessions = this.work.dataSource.getRepository(SessionRow);
+    const row = await sessions.findOneBy({ tokenHash: keyedHash(this.key, 'session', token) });
+    const now = this.clock.real();
+    if (!row || row.endedAt !== null || row.expiresAt <= now || row.seenAt + SESSION.idle <= now) return null;
+    if (row.seenAt + SESSION.precision <= now) await sessions.update({ id: row.id }, { seenAt: now });
+    const { id, email, personId, startedAt, expiresAt } = row;
+    return { id, email, personId, startedAt, expiresAt };
+  }
+}
+
+/** Says who of a shared mailbox's persons is there. */
+export class ChoosePerson {
+  constructor(private readonly work: UnitOfWork) {}
+
+  run(session: Session, personId: string): Promise<Result<void, Refusal>> {
+    return this.work.run(async (tx) => {
+      const person = await tx.rows(PersonRow).findOneBy({ id: personId, email: session.email, active: true });
+      if (!person) return refuse('person-not-in-mailbox', undefined, '/personId');
+      await tx.rows(SessionRow).update({ id: session.id }, { personId });
+      return ok(undefined);
+    });
+  }
+}
+
+/** Ends a session. */
+export class SignOut {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(session: Session): Promise<void> {
+    await this.work.run((tx) => tx.rows(SessionRow).update({ id: session.id }, { endedAt: this.clock.real() }));
+  }
+}
