@@ -88,7 +88,13 @@ export async function build({ pages = true } = {}) {
     name: 'programs',
     inputs: ['apps/api/src', 'apps/worker/src', 'apps/cli/src', 'apps/standalone/src', 'libs', 'workflows/src'],
     output: 'dist/apps/api/src/main.js',
-    make: () => runNode(['node_modules/@nestjs/cli/bin/nest.js', 'build', 'api'], { quiet: true, env: environment() }),
+    make: async () => {
+      const compiled = await runNode(['node_modules/@nestjs/cli/bin/nest.js', 'build', 'api'], {
+        quiet: true,
+        env: environment(),
+      });
+      return compiled.code === 0 ? runNode(['scripts/bundle-workflows.mjs'], { quiet: true, env: environment() }) : compiled;
+    },
   });
   if (!pages) return;
   await buildPart({

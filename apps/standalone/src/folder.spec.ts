@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { claimFolder, databasePassword, logFile } from './folder.js';
+import { claimFolder, databasePassword, leaveAddresses, logFile, removeAddresses } from './folder.js';
 
 let folder: string;
 beforeEach(() => {
@@ -42,6 +42,16 @@ describe('the data folder', () => {
     expect(password).toMatch(/^[\w-]{32}$/);
     expect(databasePassword(folder)).toBe(password);
     expect(statSync(join(folder, 'secrets', 'postgres.password')).mode & 0o077).toBe(0);
+  });
+
+  it('tells commands where the servers are while they run, and only its owner', () => {
+    leaveAddresses(folder, { DATABASE_URL: 'postgres://u:p@127.0.0.1/x', SECRET_OF_SOMEBODY_ELSE: 'x' });
+    expect(JSON.parse(readFileSync(join(folder, 'running.json'), 'utf8'))).toEqual({
+      DATABASE_URL: 'postgres://u:p@127.0.0.1/x',
+    });
+    expect(statSync(join(folder, 'running.json')).mode & 0o077).toBe(0);
+    removeAddresses(folder);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('puts a large log aside', async () => {

@@ -47,6 +47,22 @@ export function databasePassword(folder: string): string {
   return readFileSync(file, 'utf8');
 }
 
+/** What a command needs to know of the servers that this start brought up. */
+const ADDRESSES = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL', 'COUNTERSIGN_PUBLIC_URL', 'COUNTERSIGN_DATA', 'MAILBOX_URL'];
+
+/** Leaves the addresses of the running servers in the data folder, where `countersign …` looks for them. For the owner only: a password is in it. */
+export function leaveAddresses(folder: string, environment: NodeJS.ProcessEnv): void {
+  const known = Object.fromEntries(ADDRESSES.map((name) => [name, environment[name]]));
+  const file = join(folder, 'running.json');
+  writeFileSync(`${file}.part`, JSON.stringify(known, null, 2), { mode: 0o600 });
+  renameSync(`${file}.part`, file);
+}
+
+/** Takes them away when the servers end. */
+export function removeAddresses(folder: string): void {
+  rmSync(join(folder, 'running.json'), { force: true });
+}
+
 const LARGEST_LOG = 20 * 1024 * 1024;
 
 /** Path of a log file; one that has grown large is put aside, replacing the one put aside before. */

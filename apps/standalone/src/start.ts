@@ -14,7 +14,7 @@ import {
   waitForPort,
   type Supervised,
 } from '@countersign/platform';
-import { databasePassword, logFile } from './folder.js';
+import { databasePassword, leaveAddresses, logFile, removeAddresses } from './folder.js';
 import type { StandaloneOptions } from './options.js';
 import { requireFreePorts } from './ports.js';
 
@@ -60,6 +60,8 @@ export async function startAll(options: StandaloneOptions, stops: Stop[], tell: 
   environment['TEMPORAL_ADDRESS'] = temporal.address;
   environment['SMTP_URL'] = mail.smtp;
   if (mail.page) environment['MAILBOX_URL'] = mail.page;
+  leaveAddresses(options.folder, environment);
+  stops.push(() => Promise.resolve(removeAddresses(options.folder)));
   const applied = await runMigrations(database);
   tell(applied.length > 0 ? `Database brought up to date (${applied.length} migrations)` : 'Database is up to date');
 
