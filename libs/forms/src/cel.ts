@@ -147,6 +147,15 @@ export function celContext(
   return context;
 }
 
+/** True when the context has a value for `form.field` or `form.field.part`, or the same after `last.`; a composite when it has any part. */
+export function isRead(context: Readonly<Record<string, unknown>>, path: string): boolean {
+  let value: unknown = context;
+  for (const key of path.split('.')) {
+    value = isRecord(value) && Object.hasOwn(value, celName(key)) ? value[celName(key)] : undefined;
+  }
+  return value !== undefined && !(value instanceof Values && Object.keys(value).length === 0);
+}
+
 function formValues(form: FormDefinition, data: SubmissionData | undefined): Values {
   const values = new (classFor(`form_${celName(form.key)}`))();
   for (const field of form.fields) {

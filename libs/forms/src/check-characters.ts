@@ -23,7 +23,7 @@ export function checkCharacters(text: string, lines = false): CharacterProblem |
   let index = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    if (!(lines && code === 0x0a)) {
+    if (!isCommon(code) && !(lines && code === 0x0a)) {
       if (CONTROL.test(character)) return { index, shown: hexadecimal(code), reason: 'control' };
       if (EMOJI.test(character)) return { index, shown: character, reason: 'emoji' };
       if (!hasGlyph(code)) return { index, shown: `${character} (${hexadecimal(code)})`, reason: 'glyph' };
@@ -31,6 +31,11 @@ export function checkCharacters(text: string, lines = false): CharacterProblem |
     index += character.length;
   }
   return undefined;
+}
+
+/** The characters nearly all texts consist of, which the print font has (a spec compares): no need to look closer. */
+function isCommon(code: number): boolean {
+  return (code >= 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fa5);
 }
 
 /** True when the print font has a glyph for the code point. */

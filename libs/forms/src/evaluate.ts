@@ -1,7 +1,7 @@
 import type { ParseResult } from '@marcbachmann/cel-js';
-import { entryAt, findField, valueAt } from './paths.js';
+import { entryAt, findField } from './paths.js';
 import type { Edit, Finding, FormSet, SubmissionData } from './definition.js';
-import { celContext, celValue } from './cel.js';
+import { celContext, isRead } from './cel.js';
 import { checkEntry, isEmpty } from './check-entry.js';
 import { compileForms } from './compile-forms.js';
 import type { CompiledForms } from './compile-forms.js';
@@ -81,21 +81,19 @@ export function runEdits(
   const context = celContext(compiled.formSet.forms, data, lastYear);
   return compiled.edits.map((compiledEdit) => ({
     edit: compiledEdit.edit,
-    outcome: outcomeOf(compiledEdit, compiled.formSet, data, lastYear, stage, context),
+    outcome: outcomeOf(compiledEdit, data, stage, context),
   }));
 }
 
 function outcomeOf(
   { edit, when, check }: CompiledEdit,
-  formSet: FormSet,
   data: SubmissionData,
-  lastYear: SubmissionData | undefined,
   stage: EvaluationStage,
   context: Record<string, unknown>,
 ): EditRun['outcome'] {
   const ready =
-    edit.fields.every((path) => hasValue(formSet, data, path)) &&
-    edit.lastYear.every((path) => hasValue(formSet, lastYear, path)) &&
+    edit.fields.every((path) => isRead(context, path)) &&
+    edit.lastYear.every((path) => isRead(context, `last.${path}`)) &&
     (stage === 'submit' || (edit.optional ?? []).every((path) => !isEmpty(entryAt(data, path))));
   if (!ready || (when && holds(when, context) !== true)) return 'skipped';
   switch (holds(check, context)) {
@@ -115,11 +113,6 @@ function holds(expression: ParseResult, context: Record<string, unknown>): boole
   } catch {
     return undefined;
   }
-}
-
-function hasValue(formSet: FormSet, data: SubmissionData | undefined, path: string): boolean {
-  const found = findField(formSet.forms, path);
-  return found !== undefined && celValue(found.part ?? found.field, valueAt(data, path)) !== undefined;
 }
 
 function editFinding(edit: Edit, data: SubmissionData): Finding {
