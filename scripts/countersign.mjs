@@ -10,14 +10,14 @@ await install();
 await build({ pages: false });
 const { code } = await runNode([join(root, 'dist/apps/cli/src/main.js'), ...process.argv.slice(2)], {
   cwd: asked,
-  env: environment({ COUNTERSIGN_ROOT: root, ...addresses() }),
+  env: environment(addresses()),
 });
 process.exit(code);
 
-/** Addresses of the servers of `npm start`, unless the environment names others. */
+/** The data folder, and the addresses of the servers of `npm start` unless the environment names others. */
 function addresses() {
-  if (process.env.DATABASE_URL) return {};
   const folder = resolve(root, process.env.COUNTERSIGN_DATA ?? '.countersign');
   const file = join(folder, 'running.json');
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const running = !process.env.DATABASE_URL && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  return { COUNTERSIGN_DATA: folder, ...running };
 }
