@@ -14,6 +14,7 @@ import { ProgrammesApiModule } from './programmes/programmes.module.js';
 import { ProgressApiModule } from './progress/progress.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { SubmissionsApiModule } from './submissions/submissions.module.js';
+import { TasksApiModule } from './tasks/tasks.module.js';
 
 /** The features of the API, one line each. */
 const FEATURES: Type[] = [
@@ -28,6 +29,7 @@ const FEATURES: Type[] = [
   CampaignsApiModule,
   ProgrammesApiModule,
   SubmissionsApiModule,
+  TasksApiModule,
 ];
 
 /** All of the API. */

@@ -15,6 +15,8 @@ export interface SealSheet extends SealSheetFact {
   /** RFC 8785 JSON of what is sealed. */
   content: string;
   frozenBy: string;
+  /** Name of that person as it was frozen. */
+  frozenByName: string;
   frozenAt: Instant;
   scan: { sha256: string; mediaType: string; at: Instant } | null;
 }
@@ -79,5 +81,6 @@ export async function voidSheets(tx: Tx, taskId: string, reason: string): Promis
 export function sheetOf(row: SealSheetRow): SealSheet {
   const { scanSha256, scanMediaType, scannedAt, ...sheet } = row;
   const scan = scanSha256 !== null && scanMediaType !== null && scannedAt !== null;
-  return { ...sheet, scan: scan ? { sha256: scanSha256, mediaType: scanMediaType, at: scannedAt } : null };
+  const { person } = JSON.parse(sheet.content) as Pick<SealedContent, 'person'>;
+  return { ...sheet, frozenByName: person.name, scan: scan ? { sha256: scanSha256, mediaType: scanMediaType, at: scannedAt } : null };
 }

@@ -1,0 +1,73 @@
+import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { FreezeSealSheet, MarkTaskOpened, RecordDecision, SaveOpinionDraft } from '@countersign/approvals';
+import { CurrentActor, Id, IdempotencyKey, Permit, unwrap, type SignedIn } from '../foundation/index.js';
+import { sealSheetAnswer } from './seal-sheet-answer.js';
+import {
+  DecisionAnswer,
+  DecisionRequest,
+  FreezeRequest,
+  OpinionDraftAnswer,
+  OpinionDraftRequest,
+  SealSheetAnswer,
+  TaskOpenedAnswer,
+} from './tasks.dto.js';
+
+/** Acting on a task. Whether a person may is decided by the post the task is addressed to, within the transaction. */
+@ApiTags('tasks')
+@Controller('tasks')
+export class TasksController {
+  constructor(
+    private readonly opens: MarkTaskOpened,
+    private readonly opinions: SaveOpinionDraft,
+    private readonly freezes: FreezeSealSheet,
+    private readonly decisions: RecordDecision,
+  ) {}
+
+  @Post(':id/opened')
+  @HttpCode(200)
+  @Permit('task.decide')
+  @ApiOperation({ summary: 'Note that a holder of its post has opened the task' })
+  async opened(@Id() taskId: string, @CurrentActor() actor: SignedIn): Promise<TaskOpenedAnswer> {
+    return unwrap(await this.opens.run(taskId, actor));
+  }
+
+  @Put(':id/opinion-draft')
+  @Permit('task.decide')
+  @ApiOperation({ summary: 'Keep an opinion that is being written' })
+  async saveOpinion(
+    @Id() taskId: string,
+    @Body() { text, statedDate, version }: OpinionDraftRequest,
+    @CurrentActor() actor: SignedIn,
+  ): Promise<OpinionDraftAnswer> {
+    return unwrap(await this.opinions.run({ taskId, text, statedDate, version }, actor));
+  }
+
+  @Post(':id/seal-sheets')
+  @Permit('task.decide')
+  @ApiOperation({ summary: 'Freeze content, opinion and date for the sheet that is sealed (定稿)' })
+  async freeze(
+    @Id() taskId: string,
+    @Body() { opinionText, statedDate }: FreezeRequest,
+    @CurrentActor() actor: SignedIn,
+  ): Promise<SealSheetAnswer> {
+    return sealSheetAnswer(unwrap(await this.freezes.run({ taskId, statedDate, opinionText }, actor)));
+  }
+
+  @Post(':id/decisions')
+  @HttpCode(200)
+  @Permit('task.decide')
+  @ApiOperation({
+    summary: 'Submit, approve, receive or return',
+    description: 'Settles the stage for good. A repetition with the same Idempotency-Key answers what the first one did.',
+  })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  async decide(
+    @Id() taskId: string,
+    @Body() body: DecisionRequest,
+    @CurrentActor() actor: SignedIn,
+    @IdempotencyKey() key: string | undefined,
+  ): Promise<DecisionAnswer> {
+    return unwrap(await this.decisions.run({ ...body, taskId }, actor, key));
+  }
+}
