@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readPack, type ProgrammePack } from '@countersign/packs';
@@ -8,12 +7,6 @@ import { FormPrinter, type FormPrintOrder } from './form-printer.js';
 import { SealSheetPrinter } from './seal-sheet-printer.js';
 
 const folder = (key: string) => fileURLToPath(new URL(`../../../../programmes/${key}`, import.meta.url));
-
-/** Set PRINT_TO to a folder to look at what the specs print. */
-const keep = (name: string, pdf: Buffer) => {
-  const to = process.env['PRINT_TO'];
-  if (to) writeFileSync(`${to}/${name}`, pdf);
-};
 
 describe('printing', () => {
   const typesetter = new Typesetter();
@@ -46,7 +39,6 @@ describe('printing', () => {
     for (const form of pack.forms) {
       const first = await printer.print({ ...order, formKey: form.key });
       const second = await printer.print({ ...order, formKey: form.key });
-      keep(`${form.key}.pdf`, first);
       expect(first.subarray(0, 5).toString()).toBe('%PDF-');
       expect(digest(second)).toBe(digest(first));
     }
@@ -64,14 +56,11 @@ describe('printing', () => {
     const honours = long['assessment']?.['honours'];
     if (honours) honours.value = Array.from({ length: 40 }, (_, index) => `第${index + 1}项国家级产业基地荣誉称号`);
     const annexed = await printer.print({ ...order, data: long });
-    keep('filled.pdf', filled);
-    keep('annexed.pdf', annexed);
     expect(pages(annexed)).toBe(pages(filled) + 1);
   });
 
   it('prints a blank form', async () => {
     const blank = await printer.print({ ...order, data: {} });
-    keep('blank.pdf', blank);
     expect(pages(blank)).toBeGreaterThanOrEqual(2);
   });
 
@@ -101,7 +90,6 @@ describe('printing', () => {
       version: '1',
       frozenAt: Date.UTC(2026, 3, 20),
     });
-    keep('seal-sheet.pdf', sheet);
     expect(pages(sheet)).toBe(1);
   });
 });

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PackLibrary } from '@countersign/campaigns';
+import { submissionWorld, type World } from '@countersign/testing';
+import { FormPrinter } from '../print/form-printer.js';
+import { Typesetter } from '../typesetter/typesetter.js';
+import type { ArchiveRecord } from './archive-record.js';
+import { ArchiveSubmission } from './archive-submission.js';
+import { verifyArchive } from './verify-archive.js';
+import { readZip } from './zip.js';
+
+describe('ArchiveSubmission', () => {
+  const typesetter = new Typesetter();
+  let world: World;
+  let archive: ArchiveSubmission;
+
+  beforeAll(async () => {
+    world = await submissionWorld({ pack: 'gd-cluster-zones', subjects: [20] });
+    const source = world.database.source;
+    archive = new ArchiveSubmission(source, world.work, new PackLibrary(source), world.blobs, new FormPrinter(typesetter));
+  });
+  afterAll(async () => {
+    await typesetter.close();
+    await world.database.close();
+  });
+
+  const stored = async () => world.rows<{ archive_number: string; sha256: string }>('SELECT archive_number, sha256 FROM archive');
+
+  it('does nothing while a stage is open', async () => {
+    await world.drive();
+    await archive.run({ submissionId: world.submission.id, now: world.clock.now() });
+    expect(await stored()).toEqual([]);
+  });
+
+  it('writes one intact package, also when it is asked for several times at once', async () => {
+    let standing = await world.drive();
+    while (standing.is === 'underway') standing = await world.settle();
+    expect(standing.is).toBe('finished');
+    const attempts = Array.from({ length: 4 }, () => archive.run({ submissionId: world.submission.id, now: world.clock.now() }));
+    await Promise.allSettled(attempts);
+    const rows = await stored();
+    expect(rows.map((row) => row.archive_number)).toEqual(['GD-CLUSTER-ZONES-2026-020']);
+    const bytes = await world.blobs.get(rows[0]?.sha256 ?? '');
+    expect((await verifyArchive(bytes)).faults).toEqual([]);
+    expect(await world.drive()).toEqual({ is: 'closed' });
+  });
+
+  it('holds forms, data, scans, decisions, history and the pack', async () => {
+    const [row] = await stored();
+    const files = await readZip(await world.blobs.get(row?.sha256 ?? ''));
+    for (const path of [
+      'documents/assessment.pdf',
+      'documents/summary.pdf',
+      'revision.json',
+      'history.jsonl',
+      'notices.json',
+      'pack/programme.yaml',
+    ]) {
+      expect([...files.keys()]).toContain(`data/${path}`);
+    }
+    const record = JSON.parse(files.get('data/archive.json')?.toString() ?? '') as ArchiveRecord;
+    expect(record.decisions.map((decision) => [decision.stage, decision.kind])).toEqual([
+      ['fill', 'submit'],
+      ['local-opinion', 'approve'],
+      ['bureau-opinion', 'approve'],
+      ['receipt', 'receive'],
+    ]);
+    expect(record.sealSheets.map((sheet) => sheet.scan?.path)).toEqual([
+      'scans/fill-1.png',
+      'scans/local-opinion-1.png',
+      'scans/bureau-opinion-1.png',
+    ]);
+    expect(record.decisions.every((decision) => decision.revisionHash === record.revisionHash)).toBe(true);
+  });
+
+  it('wants a last mail for those who took part', async () => {
+    const notices = await world.rows<{ role: string; state: string }>(
+      `SELECT role, state FROM notice WHERE kind = 'archived' ORDER BY role`,
+    );
+    expect(notices).toEqual([
+      { role: 'bureau-handler', state: 'due' },
+      { role: 'filler', state: 'due' },
+      { role: 'handler', state: 'due' },
+    ]);
+  });
+});
