@@ -1,7 +1,13 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { cruise, type ICruiseOptions, type IForbiddenRuleType, type IResolveOptions } from 'dependency-cruiser';
+import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import { runCommand } from '@countersign/platform';
+
+const { default: rules } = (await import('../../scripts/lint/imports.mjs' as string)) as {
+  default: { forbidden: IForbiddenRuleType[]; options: ICruiseOptions };
+};
 
 /** Files of a project in miniature: path → content. */
 export type Tree = Record<string, string>;
@@ -66,14 +72,18 @@ export async function oxlintRules(folder: string): Promise<string[]> {
   return [...new Set(diagnostics.map(({ code }) => code))].sort();
 }
 
-/** Names of the import rules that fire in a folder, each once. */
+/** Names of the import rules that fire in a folder, each once. In this process: starting the program anew takes ten times as long. */
 export async function importRules(folder: string): Promise<string[]> {
-  const program = resolve('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
-  const args = [program, '--config', 'scripts/lint/imports.mjs', '--output-type', 'json', 'apps', 'libs', 'workflows', 'test'];
-  for (const part of ['apps', 'libs', 'workflows', 'test']) mkdirSync(join(folder, part), { recursive: true });
-  const { output } = await runCommand(process.execPath, args, { cwd: folder, env: withOwnTools() });
-  const { summary } = JSON.parse(output) as { summary: { violations: { rule: { name: string } }[] } };
-  return [...new Set(summary.violations.map(({ rule }) => rule.name))].sort();
+  const parts = ['apps', 'libs', 'workflows', 'test'];
+  for (const part of parts) mkdirSync(join(folder, part), { recursive: true });
+  const { options } = rules;
+  const tsConfig = join(folder, 'tsconfig.json');
+  const ruleSet = { forbidden: rules.forbidden };
+  const settings: ICruiseOptions = { ...options, baseDir: folder, ruleSet, validate: true, tsConfig: { fileName: tsConfig } };
+  const resolution = options.enhancedResolveOptions as IResolveOptions;
+  const { output } = await cruise(parts, settings, resolution, { tsConfig: extractTSConfig(tsConfig) });
+  if (typeof output === 'string') throw new Error(output);
+  return [...new Set(output.summary.violations.map(({ rule }) => rule.name))].sort();
 }
 
 function withOwnTools(): NodeJS.ProcessEnv {
