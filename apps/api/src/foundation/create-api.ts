@@ -3,11 +3,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { INestApplication } from '@nestjs/common';
 import type { Settings } from '@countersign/config';
 import { StoredClock } from '@countersign/database';
-import { createLogger, LOGGER, type Logger } from '@countersign/observability';
+import { createLogger, LOGGER, NestLogger, type Logger } from '@countersign/observability';
 import { AppModule } from '../app.module.js';
 import { AccessLog } from './access-log.js';
 import { freshClock } from './fresh-clock.js';
-import { NestLogger } from './nest-logger.js';
 import { pages } from './pages.js';
 import { securityHeaders } from './security-headers.js';
 

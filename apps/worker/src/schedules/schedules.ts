@@ -1,42 +1,28 @@
 import { ScheduleAlreadyRunning, type Client, type ScheduleOptions } from '@temporalio/client';
 import { cycleWorkflow, TASK_QUEUES, WORKFLOW_RETRY } from '@countersign/contracts';
 
-/** When a programme's year begins, in its own zone. */
-export interface Opening {
+/** At what time of day a programme asks whether its year begins, in its own zone. */
+export interface Asking {
   programmeKey: string;
-  month: number;
-  day: number;
   /** `HH:MM` */
   at: string;
   timeZone: string;
 }
 
-const MONTHS = [
-  'JANUARY',
-  'FEBRUARY',
-  'MARCH',
-  'APRIL',
-  'MAY',
-  'JUNE',
-  'JULY',
-  'AUGUST',
-  'SEPTEMBER',
-  'OCTOBER',
-  'NOVEMBER',
-  'DECEMBER',
-] as const;
-
 /** Temporal's Schedules: created or brought up to date, as often as one likes. They may be lost with Temporal; PostgreSQL makes them anew. */
 export class Schedules {
   constructor(private readonly client: Client) {}
 
-  /** Fires each year when the programme's period opens; what was missed in up to 30 days of absence is made up for. */
-  async ensureCycle({ programmeKey, month, day, at, timeZone }: Opening): Promise<void> {
+  /**
+   * Fires each day at the time at which the programme's periods open: whether one does, and what a coming one lacks, PostgreSQL says. What was
+   * missed in up to 30 days of absence is made up for.
+   */
+  async ensureCycle({ programmeKey, at, timeZone }: Asking): Promise<void> {
     const { workflowId, input } = cycleWorkflow(programmeKey);
     const [hour, minute] = at.split(':').map(Number);
     await this.ensure({
       scheduleId: `cycle/${programmeKey}`,
-      spec: { calendars: [{ month: MONTHS[month - 1] ?? 'JANUARY', dayOfMonth: day, hour, minute }], timezone: timeZone },
+      spec: { calendars: [{ hour, minute }], timezone: timeZone },
       policies: { catchupWindow: '30 days', overlap: 'SKIP' },
       action: {
         type: 'startWorkflow',
@@ -66,13 +52,13 @@ export class Schedules {
     });
   }
 
-  private async ensure(options: ScheduleOptions): Promise<void> {
+  private async ensure(options: ScheduleOptions & { action: { workflowId: string } }): Promise<void> {
     try {
       await this.client.schedule.create(options);
     } catch (error) {
       if (!(error instanceof ScheduleAlreadyRunning)) throw error;
       const { spec, policies, action } = options;
-      await this.client.schedule.getHandle(options.scheduleId).update((present) => ({ ...present, spec, policies, action }) as never);
+      await this.client.schedule.getHandle(options.scheduleId).update((present) => ({ ...present, spec, policies, action }));
     }
   }
 }

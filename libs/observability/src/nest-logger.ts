@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import type { Logger } from '@countersign/observability';
+import type { Logger } from './logger.js';
 
 /** What Nest itself says, as events of our log. */
 export class NestLogger implements LoggerService {

@@ -1,0 +1,19 @@
+import type { Asked, CycleActivities as Contract } from '@countersign/contracts';
+import { OpenPeriod } from '@countersign/campaigns';
+import type { StoredClock } from '@countersign/database';
+
+/** Begins a programme's year. */
+export class CycleActivities implements Contract {
+  constructor(
+    private readonly clock: StoredClock,
+    private readonly period: OpenPeriod,
+    private readonly ensureSchedules: () => Promise<void>,
+  ) {}
+
+  /** Also makes sure that it is asked again: a programme that was just installed has no Schedule yet. */
+  async openPeriod({ programmeKey, now }: { programmeKey: string } & Asked): Promise<{ opened: string[] }> {
+    await this.clock.refresh();
+    await this.ensureSchedules();
+    return this.period.run({ programmeKey, now: this.clock.at(now) });
+  }
+}
