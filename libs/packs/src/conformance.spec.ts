@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import Handlebars from 'handlebars';
-import { allFields, carryForward, compileForms, diff, evaluate, fillDataYear, isSubmittable } from '@countersign/forms';
+import { allFields, carryForward, diff, evaluate, fillDataYear, isSubmittable } from '@countersign/forms';
 import type { ShapeValidators } from '@countersign/forms';
 import { checkPack } from './check-pack.js';
 import { compileValidators } from './compile-validators.js';
@@ -100,17 +100,6 @@ describe.each(PACKS)('the pack %s', (key) => {
     expect(unconfirmed.map((finding) => finding.path).sort()).toEqual(
       paths.filter((path) => fields.some((field) => field.path === path && field.carry === 'confirm')),
     );
-  });
-
-  it('evaluates a full submission well under 10 ms', () => {
-    const sample = pack.samples.find((candidate) => candidate.valid);
-    const compiled = compileForms(pack.formSet);
-    const times = Array.from({ length: 60 }, () => {
-      const start = performance.now();
-      evaluate(compiled, sample?.data ?? {}, sample?.lastYear, 'submit');
-      return performance.now() - start;
-    });
-    expect(times.sort((a, b) => a - b)[30]).toBeLessThan(10);
   });
 
   it('has mails that render with exactly the variables of their kind, in html and in text', () => {
