@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Header, HttpCode, Ip, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Ip, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Settings } from '@countersign/config';
 import { ReadLink, RequestSignInCode, SignIn, type MailboxClaim } from '@countersign/identity';
-import { Permit, setSessionCookie, unwrap } from '../foundation/index.js';
+import { Permit, setSessionCookie, unwrap, type ApiRequest } from '../foundation/index.js';
 import { InvitationResponse, MailboxClaimRequest, SignInRequest, SignInResponse } from './sign-in.dto.js';
 import { whatHappened } from './what-happened.js';
 
@@ -20,8 +20,8 @@ export class SignInController {
   @Get('links/:token')
   @Permit('public')
   @Header('Cache-Control', 'no-store')
-  async link(@Param('token') token: string, @Ip() address: string): Promise<InvitationResponse> {
-    const { standing, mailbox, language } = unwrap(await this.links.run(token, address));
+  async link(@Param('token') token: string, @Ip() address: string, @Req() request: ApiRequest): Promise<InvitationResponse> {
+    const { standing, taskId, mailbox, language } = unwrap(await this.links.run(token, address));
     return {
       programmeTitle: standing?.programmeTitle ?? null,
       subjectName: standing?.subjectName ?? null,
@@ -32,6 +32,7 @@ export class SignInController {
       outcome: standing?.outcome ?? null,
       endedAt: standing?.endedAt ?? null,
       mailbox,
+      taskId: request.signedIn ? taskId : null,
     };
   }
 

@@ -107,4 +107,6 @@ export class InvitationResponse {
   endedAt: number | null;
   /** The invited mailbox, masked: `w***@example.org`. */
   mailbox: string;
+  /** The task to go to; only for a person who is signed in. */
+  taskId: string | null;
 }

@@ -8,6 +8,8 @@ import type { TaskStanding, TaskStandingPort } from './task-standing.js';
 export interface Invitation {
   /** Null when the link is about no task, or about one that is not there any more. */
   standing: TaskStanding | null;
+  /** What the link is about; only for the eyes of signed-in persons. */
+  taskId: string | null;
   /** The invited mailbox, masked. */
   mailbox: string;
   /** What the invited person reads. */
@@ -33,6 +35,6 @@ export class ReadLink {
     if (!invited) return refuse('not-found');
     const { person, taskId } = invited;
     const standing = taskId === null ? null : await this.tasks.standingOf(taskId, person.language);
-    return ok({ standing, mailbox: maskedMailbox(person.email), language: person.language });
+    return ok({ standing, taskId: standing && taskId, mailbox: maskedMailbox(person.email), language: person.language });
   }
 }
