@@ -17,9 +17,13 @@ export interface SubmissionFile {
   revisionHash: string | null;
 }
 
-/** Takes the one lock of every verb (design §1): the submission's row, until the transaction ends. Null when there is none. */
+/**
+ * Takes the one lock of every verb (design §1): the submission's row, until the transaction ends. Null when there is none. `NO KEY`, because
+ * rows that refer to a submission (a saved field) take a share of its key: a save that holds the draft must not wait here for a submit that
+ * waits for the draft.
+ */
 export async function lockSubmission(tx: Tx, id: string): Promise<SubmissionFile | null> {
-  const row = await tx.rows(SubmissionRow).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  const row = await tx.rows(SubmissionRow).findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
   return row && fileOf(row);
 }
 
