@@ -22,7 +22,9 @@ for (const key of readdirSync('programmes')) {
     times.roundTrip.push(performance.now() - began);
   }
   const [ms, floor] = [median(times.evaluate), median(times.roundTrip)];
-  console.log(`${key.padEnd(20)} check ${ms.toFixed(3)} ms, JSON round trip ${floor.toFixed(3)} ms, ratio ${(ms / floor).toFixed(1)}`);
+  console.log(
+    `${key.padEnd(20)} check ${ms.toFixed(3)} ms, JSON round trip ${floor.toFixed(3)} ms, ratio ${(ms / floor).toFixed(1)}`,
+  );
   measured[key] = { evaluate_ms: Number(ms.toFixed(3)), ratio: Number((ms / floor).toFixed(1)) };
 }
 console.log(JSON.stringify({ bench: 'forms', ...measured }));

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import Handlebars from 'handlebars';
-import { allFields, carryForward, diff, evaluate, fillDataYear, isSubmittable } from '@countersign/forms';
+import { allFields, carryForward, compileForms, diff, evaluate, fillDataYear, isSubmittable } from '@countersign/forms';
 import type { ShapeValidators } from '@countersign/forms';
 import { checkPack } from './check-pack.js';
 import { compileValidators } from './compile-validators.js';
