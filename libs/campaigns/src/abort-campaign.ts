@@ -16,7 +16,11 @@ export class AbortCampaign {
   ) {}
 
   /** Refused with `not-found`, `reason-missing` or `campaign-ended`. */
-  run(command: { campaignId: string; reason: string }, actor: Actor, idempotencyKey?: string): Promise<Result<{ at: Instant }, Refusal>> {
+  run(
+    command: { campaignId: string; reason: string },
+    actor: Actor,
+    idempotencyKey?: string,
+  ): Promise<Result<{ at: Instant }, Refusal>> {
     return this.work.once(idempotencyKey, actor.personId, { abort: command }, async (tx) => {
       const { campaignId } = command;
       const reason = command.reason.trim();
@@ -30,7 +34,12 @@ export class AbortCampaign {
       await tx.rows(ProgrammePeriodRow).update({ campaignId }, { state: 'waiting', campaignId: null, checkedAt: at });
       await this.submissions.abortSubmissions(tx, campaignId, at);
       const actorOfHistory = { kind: 'person', id: actor.personId } as const;
-      await appendHistory(tx, chainOf.campaign(campaignId), { kind: 'campaign-aborted', actor: actorOfHistory, payload: { reason }, at });
+      await appendHistory(tx, chainOf.campaign(campaignId), {
+        kind: 'campaign-aborted',
+        actor: actorOfHistory,
+        payload: { reason },
+        at,
+      });
       await tx.ring(campaignWorkflow(campaignId), 'aborted');
       return ok({ at });
     });

@@ -9,7 +9,13 @@ import { yearsToFreeze } from './read-calendar.js';
  * @param calendar key of the pack's calendar
  * @returns true when the campaign has the year now
  */
-export async function addPublishedYear(tx: Tx, campaignId: string, calendar: string, year: number, now: Instant): Promise<boolean> {
+export async function addPublishedYear(
+  tx: Tx,
+  campaignId: string,
+  calendar: string,
+  year: number,
+  now: Instant,
+): Promise<boolean> {
   const published = (await yearsToFreeze(tx.manager, calendar)).find((each) => each.year === year);
   if (!published) return false;
   const added = await tx.query<{ id: string }>(

@@ -12,11 +12,31 @@ import { PreviewLaunch } from './preview-launch.js';
 
 const providers: FactoryProvider[] = [
   { provide: PackLibrary, useFactory: (source: DataSource) => new PackLibrary(source), inject: [DataSource] },
-  { provide: InstallPack, useFactory: (work: UnitOfWork, clock: Clock) => new InstallPack(work, clock), inject: [UnitOfWork, CLOCK] },
-  { provide: ImportCalendar, useFactory: (work: UnitOfWork, clock: Clock) => new ImportCalendar(work, clock), inject: [UnitOfWork, CLOCK] },
-  { provide: ListProgrammes, useFactory: (source: DataSource, clock: Clock) => new ListProgrammes(source, clock), inject: [DataSource, CLOCK] },
-  { provide: PreviewLaunch, useFactory: (source: DataSource, clock: Clock) => new PreviewLaunch(source, clock), inject: [DataSource, CLOCK] },
-  { provide: LaunchCampaign, useFactory: (work: UnitOfWork, clock: Clock) => new LaunchCampaign(work, clock), inject: [UnitOfWork, CLOCK] },
+  {
+    provide: InstallPack,
+    useFactory: (work: UnitOfWork, clock: Clock) => new InstallPack(work, clock),
+    inject: [UnitOfWork, CLOCK],
+  },
+  {
+    provide: ImportCalendar,
+    useFactory: (work: UnitOfWork, clock: Clock) => new ImportCalendar(work, clock),
+    inject: [UnitOfWork, CLOCK],
+  },
+  {
+    provide: ListProgrammes,
+    useFactory: (source: DataSource, clock: Clock) => new ListProgrammes(source, clock),
+    inject: [DataSource, CLOCK],
+  },
+  {
+    provide: PreviewLaunch,
+    useFactory: (source: DataSource, clock: Clock) => new PreviewLaunch(source, clock),
+    inject: [DataSource, CLOCK],
+  },
+  {
+    provide: LaunchCampaign,
+    useFactory: (work: UnitOfWork, clock: Clock) => new LaunchCampaign(work, clock),
+    inject: [UnitOfWork, CLOCK],
+  },
   {
     provide: OpenPeriod,
     useFactory: (source: DataSource, work: UnitOfWork, launch: LaunchCampaign) => new OpenPeriod(source, work, launch),

@@ -13,7 +13,8 @@ const SHIPPED: readonly unknown[] = [cn2025, cn2026];
 export async function ensureCalendars(work: UnitOfWork, clock: Clock): Promise<void> {
   for (const shipped of SHIPPED) {
     const file = readCalendarFile(shipped);
-    if (!file.ok) throw new Error(`a shipped calendar is not valid: ${file.error.pointer} ${String(file.error.detail?.['reason'])}`);
+    if (!file.ok)
+      throw new Error(`a shipped calendar is not valid: ${file.error.pointer} ${String(file.error.detail?.['reason'])}`);
     const { calendar, year } = file.value;
     await work.run(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [`calendar/${calendar}/${year}`]);

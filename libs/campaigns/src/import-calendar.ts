@@ -78,11 +78,14 @@ export function readCalendarFile(value: unknown): Result<CalendarFile, Refusal> 
   const unknown = Object.keys(value).find((key) => !MEMBERS.includes(key));
   if (unknown !== undefined) return wrong(`/${unknown}`, `unknown member; known: ${MEMBERS.join(', ')}`);
   const { calendar, year, title, source, published } = value;
-  if (typeof calendar !== 'string' || !/^[A-Z][A-Z0-9-]{0,19}$/.test(calendar)) return wrong('/calendar', 'expected a key such as "CN"');
+  if (typeof calendar !== 'string' || !/^[A-Z][A-Z0-9-]{0,19}$/.test(calendar))
+    return wrong('/calendar', 'expected a key such as "CN"');
   if (typeof year !== 'number' || !Number.isInteger(year) || year < 1990 || year > 2200) return wrong('/year', 'expected a year');
   if (typeof title !== 'string' || title.trim() === '') return wrong('/title', 'expected the title of the notice');
-  if (typeof source !== 'string' || !/^https?:\/\/\S+$/.test(source)) return wrong('/source', 'expected the address of the notice');
-  if (typeof published !== 'string' || !isCivilDate(published)) return wrong('/published', 'expected the date of the notice, YYYY-MM-DD');
+  if (typeof source !== 'string' || !/^https?:\/\/\S+$/.test(source))
+    return wrong('/source', 'expected the address of the notice');
+  if (typeof published !== 'string' || !isCivilDate(published))
+    return wrong('/published', 'expected the date of the notice, YYYY-MM-DD');
   const offDays = readDays(value['offDays'], '/offDays', year);
   if (!offDays.ok) return offDays;
   const workDays = readDays(value['workDays'], '/workDays', year);

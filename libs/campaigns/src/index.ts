@@ -6,7 +6,14 @@ export * from './ensure-calendars.js';
 export { ImportCalendar, readCalendarFile, type CalendarFile, type ImportedCalendar } from './import-calendar.js';
 export * from './install-pack.js';
 export * from './launch-campaign.js';
-export { planLaunch, type Blocker, type BlockerCode, type LaunchPlan, type RouteStep, type StageDeadline } from './launch-plan.js';
+export {
+  planLaunch,
+  type Blocker,
+  type BlockerCode,
+  type LaunchPlan,
+  type RouteStep,
+  type StageDeadline,
+} from './launch-plan.js';
 export * from './list-programmes.js';
 export * from './open-period.js';
 export * from './pack-library.js';

@@ -42,13 +42,19 @@ export class InstallPack {
     return this.work.run((tx) => this.install(tx, pack, validators, by));
   }
 
-  private async install(tx: Tx, pack: ProgrammePack, validators: string, by: HistoryActor): Promise<Result<InstalledPack, Refusal>> {
+  private async install(
+    tx: Tx,
+    pack: ProgrammePack,
+    validators: string,
+    by: HistoryActor,
+  ): Promise<Result<InstalledPack, Refusal>> {
     const now = this.clock.now();
     // Two installations of one programme at once: the second waits and then sees the first one's rows.
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [`programme/${pack.key}`]);
     const { key: programmeKey, version, hash } = pack;
     const sameVersion = await tx.rows(InstalledPackRow).findOne({ where: { programmeKey, version }, select: { hash: true } });
-    if (sameVersion && sameVersion.hash !== hash) return refuse('pack-version-exists', { programmeKey, version, installed: sameVersion.hash, given: hash });
+    if (sameVersion && sameVersion.hash !== hash)
+      return refuse('pack-version-exists', { programmeKey, version, installed: sameVersion.hash, given: hash });
     const before = await tx.rows(ProgrammeRow).findOneBy({ key: programmeKey });
     if (!sameVersion) {
       const files = Object.fromEntries([...pack.files].map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]));
@@ -81,7 +87,13 @@ async function ensureSubjects(tx: Tx, pack: ProgrammePack, organisationIds: Read
     for (const [level, organisationKey] of Object.entries(chain)) {
       const organisationId = organisationIds.get(organisationKey);
       if (organisationId === undefined) continue;
-      await tx.rows(SubjectLevelRow).createQueryBuilder().insert().values({ subjectId, level, organisationId }).orIgnore().execute();
+      await tx
+        .rows(SubjectLevelRow)
+        .createQueryBuilder()
+        .insert()
+        .values({ subjectId, level, organisationId })
+        .orIgnore()
+        .execute();
     }
   }
   return added;

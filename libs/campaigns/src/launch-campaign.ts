@@ -92,7 +92,15 @@ export class LaunchCampaign {
     });
     await tx.rows(CampaignSubjectRow).insert(facts.subjects.map((subject) => frozen(campaignId, subject)));
     if (!rehearsal) {
-      const opened = { programmeKey, period, opensAt: opensAt(pack, period), state: 'opened' as const, missing: [], checkedAt: now, campaignId };
+      const opened = {
+        programmeKey,
+        period,
+        opensAt: opensAt(pack, period),
+        state: 'opened' as const,
+        missing: [],
+        checkedAt: now,
+        campaignId,
+      };
       await tx.rows(ProgrammePeriodRow).upsert(opened, ['programmeKey', 'period']);
     }
     await appendHistory(tx, chainOf.campaign(campaignId), {
@@ -115,6 +123,9 @@ export class LaunchCampaign {
 }
 
 function frozen(campaignId: string, { id, number, name, shape, chain }: PlannedSubject): CampaignSubjectRow {
-  const organisations = Object.entries(chain).map(([level, { organisationId, name: title }]) => [level, { organisationId, name: title }]);
+  const organisations = Object.entries(chain).map(([level, { organisationId, name: title }]) => [
+    level,
+    { organisationId, name: title },
+  ]);
   return { campaignId, subjectId: id, number, name, shape, chain: Object.fromEntries(organisations), state: 'planned' };
 }

@@ -95,8 +95,12 @@ export function planLaunch(facts: LaunchFacts): LaunchPlan {
   const { deadlines, missingYear } = planDeadlines(facts);
   const blockers: Blocker[] = [];
   if (missingYear !== null) blockers.push(yearMissing(pack, missingYear));
-  if (subjects.length === 0) blockers.push({ code: 'no-subjects', message: { 'zh-CN': '没有选择任何对象。', en: 'No subject is chosen.' } });
-  const routes = subjects.map((subject) => ({ subject: named(subject), steps: pack.stages.map((stage) => stepOf(facts, subject, stage)) }));
+  if (subjects.length === 0)
+    blockers.push({ code: 'no-subjects', message: { 'zh-CN': '没有选择任何对象。', en: 'No subject is chosen.' } });
+  const routes = subjects.map((subject) => ({
+    subject: named(subject),
+    steps: pack.stages.map((stage) => stepOf(facts, subject, stage)),
+  }));
   const empty: Blocker[] = [];
   routes.forEach(({ steps }, index) => {
     const subject = subjects[index] as PlannedSubject;
@@ -149,7 +153,9 @@ function stepOf({ holders }: LaunchFacts, subject: PlannedSubject, stage: StageD
     organisationId: organisation?.organisationId ?? null,
     organisationName: organisation?.name ?? '',
     role: stage.post.role,
-    persons: organisation ? [...(holders.get(postKey({ organisationId: organisation.organisationId, role: stage.post.role })) ?? [])] : [],
+    persons: organisation
+      ? [...(holders.get(postKey({ organisationId: organisation.organisationId, role: stage.post.role })) ?? [])]
+      : [],
   };
 }
 

@@ -44,7 +44,9 @@ export class ListProgrammes {
 
   private async view({ key, packHash }: ProgrammeRow): Promise<ProgrammeView> {
     const pack = await readPack(this.dataSource.manager, packHash);
-    const subjects = await this.dataSource.getRepository(SubjectRow).find({ where: { programmeKey: key }, order: { number: 'ASC' } });
+    const subjects = await this.dataSource
+      .getRepository(SubjectRow)
+      .find({ where: { programmeKey: key }, order: { number: 'ASC' } });
     return {
       key,
       title: pack.title,

@@ -35,7 +35,11 @@ export class OpenPeriod {
     if (now >= daysFrom(next.opensAt, -NOTICE_DAYS, pack)) await this.note(pack, next, 'upcoming', now);
     const due = duePeriod(pack, now);
     if (await this.dealtWith(programmeKey, due.period)) return { opened: [] };
-    if (pack.cycle.launch === 'automatic' && now <= daysFrom(due.opensAt, CATCH_UP_DAYS, pack) && !(await this.everLaunched(programmeKey, due.period))) {
+    if (
+      pack.cycle.launch === 'automatic' &&
+      now <= daysFrom(due.opensAt, CATCH_UP_DAYS, pack) &&
+      !(await this.everLaunched(programmeKey, due.period))
+    ) {
       const launched = await this.launch.runBySystem({ programmeKey, period: due.period, subjects: 'all', rehearsal: false });
       if (launched.ok) return { opened: [due.period] };
       if (launched.error.code !== 'launch-blocked') return { opened: [] };
@@ -59,18 +63,28 @@ export class OpenPeriod {
     return this.dataSource
       .getRepository(CampaignRow)
       .createQueryBuilder('campaign')
-      .where('campaign.programmeKey = :programmeKey AND campaign.period = :period AND NOT campaign.rehearsal', { programmeKey, period });
+      .where('campaign.programmeKey = :programmeKey AND campaign.period = :period AND NOT campaign.rehearsal', {
+        programmeKey,
+        period,
+      });
   }
 
   /** Writes down where a period stands and what its launch would lack; history hears of a new state once. */
-  private async note(pack: ProgrammePack, { period, opensAt }: Period, state: 'upcoming' | 'waiting' | 'blocked', now: Instant): Promise<void> {
+  private async note(
+    pack: ProgrammePack,
+    { period, opensAt }: Period,
+    state: 'upcoming' | 'waiting' | 'blocked',
+    now: Instant,
+  ): Promise<void> {
     const missing = await this.missing(pack, Math.max(now, opensAt));
     await this.work.run(async (tx: Tx) => {
       const key = { programmeKey: pack.key, period };
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [`period/${pack.key}/${period}`]);
       const before = await tx.rows(ProgrammePeriodRow).findOneBy(key);
       if (before?.state === 'opened') return;
-      await tx.rows(ProgrammePeriodRow).upsert({ ...key, opensAt, state, missing, checkedAt: now, campaignId: null }, ['programmeKey', 'period']);
+      await tx
+        .rows(ProgrammePeriodRow)
+        .upsert({ ...key, opensAt, state, missing, checkedAt: now, campaignId: null }, ['programmeKey', 'period']);
       if (before?.state === state) return;
       const payload = { programmeKey: pack.key, period, missing: missing.length };
       await appendHistory(tx, chainOf.administration(), { kind: `period-${state}`, actor: SYSTEM, payload, at: now });
@@ -90,7 +104,15 @@ function daysFrom(instant: Instant, days: number, pack: ProgrammePack): Instant 
 }
 
 function stored({ code, message, subject, stageKey, organisationName, role, year }: Blocker): StoredBlocker {
-  const known = { 'zh-CN': message['zh-CN'], en: textIn(message, 'en'), subject: subject?.name, stageKey, organisationName, role, year: year?.toString() };
+  const known = {
+    'zh-CN': message['zh-CN'],
+    en: textIn(message, 'en'),
+    subject: subject?.name,
+    stageKey,
+    organisationName,
+    role,
+    year: year?.toString(),
+  };
   const detail = Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return { code, detail: Object.fromEntries(detail) };
 }

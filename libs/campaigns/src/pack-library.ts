@@ -44,7 +44,9 @@ export class PackLibrary {
 
   /** The compiled validators of an installed pack as source of an ES module; null when no such pack is installed. */
   async validators(hash: string): Promise<string | null> {
-    const row = await this.dataSource.getRepository(InstalledPackRow).findOne({ where: { hash }, select: { hash: true, validators: true } });
+    const row = await this.dataSource
+      .getRepository(InstalledPackRow)
+      .findOne({ where: { hash }, select: { hash: true, validators: true } });
     return row?.validators ?? null;
   }
 }

@@ -43,7 +43,12 @@ export class PreviewLaunch {
     const programme = await manager.getRepository(ProgrammeRow).findOneBy({ key: programmeKey });
     if (!programme) return refuse('not-found', { programmeKey }, '/programmeKey');
     const pack = await readPack(manager, programme.packHash);
-    const { facts, unknown } = await readLaunchFacts(manager, { pack, subjects: command.subjects, from: this.clock.now(), rehearsal });
+    const { facts, unknown } = await readLaunchFacts(manager, {
+      pack,
+      subjects: command.subjects,
+      from: this.clock.now(),
+      rehearsal,
+    });
     if (unknown.length > 0) return refuse('not-found', { subjectIds: unknown }, '/subjectIds');
     const plan = planLaunch(facts);
     const running = rehearsal ? null : await campaignOf(manager, programmeKey, period);

@@ -104,7 +104,18 @@ export async function setCampaignState(tx: Tx, id: string, state: CampaignState,
 
 function fileOf(row: CampaignRow): CampaignFile {
   const { id, programmeKey, packHash, period, dataPeriod, rehearsal, state, launchedBy, launchedAt } = row;
-  return { id, programmeKey, packHash, period, dataPeriod, rehearsal, state, calendar: calendarOf(row.calendar), launchedBy, launchedAt };
+  return {
+    id,
+    programmeKey,
+    packHash,
+    period,
+    dataPeriod,
+    rehearsal,
+    state,
+    calendar: calendarOf(row.calendar),
+    launchedBy,
+    launchedAt,
+  };
 }
 
 /** The frozen years as the domain's calendar. */

@@ -28,11 +28,18 @@ export async function readLaunchFacts(
 }
 
 /** Subjects of a programme by number, with the organisations of their chains as they are named now. */
-export async function readSubjects(manager: EntityManager, programmeKey: string, choice: SubjectChoice): Promise<PlannedSubject[]> {
+export async function readSubjects(
+  manager: EntityManager,
+  programmeKey: string,
+  choice: SubjectChoice,
+): Promise<PlannedSubject[]> {
   const which = choice === 'all' ? { active: true } : { id: In([...choice]) };
   const rows = await manager.getRepository(SubjectRow).find({ where: { programmeKey, ...which }, order: { number: 'ASC' } });
   const levels = await manager.getRepository(SubjectLevelRow).findBy({ subjectId: In(rows.map((row) => row.id)) });
-  const organisations = await organisationsById(manager, levels.map((level) => level.organisationId));
+  const organisations = await organisationsById(
+    manager,
+    levels.map((level) => level.organisationId),
+  );
   return rows.map(({ id, key, number, name, shape, active }) => ({
     id,
     key,

@@ -34,7 +34,10 @@ export class AddAttachment {
   ) {}
 
   /** Refused with `not-found`, `not-your-task`, `not-editable`, `invalid` (slot, name), `too-large` or `wrong-type`. */
-  async run(command: NewAttachment, actor: Actor): Promise<Result<{ attachment: AttachmentView; voidedSealSheet: boolean }, Refusal>> {
+  async run(
+    command: NewAttachment,
+    actor: Actor,
+  ): Promise<Result<{ attachment: AttachmentView; voidedSealSheet: boolean }, Refusal>> {
     const { submissionId, slot, content } = command;
     const context = await readSubmissionContext(this.work.dataSource.manager, submissionId);
     if (!context) return refuse('not-found', { submissionId });
@@ -53,7 +56,17 @@ export class AddAttachment {
       const present = await listAttachments(tx.manager, submissionId);
       if (present.length >= MOST_FILES) return refuse('too-large', { mostFiles: MOST_FILES }, '/file');
       const now = this.clock.now();
-      const attachment = { id: newId(), submissionId, slot, fileName: fileName.value, mediaType: type.mime, size, sha256, uploadedBy: actor.personId, uploadedAt: now };
+      const attachment = {
+        id: newId(),
+        submissionId,
+        slot,
+        fileName: fileName.value,
+        mediaType: type.mime,
+        size,
+        sha256,
+        uploadedBy: actor.personId,
+        uploadedAt: now,
+      };
       await tx.rows(AttachmentRow).insert({ ...attachment, removedAt: null });
       await tx.rows(DraftRow).update({ submissionId }, { version: draft.version + 1, changedAt: now });
       const voidedSealSheet = await this.listener.draftChanged(tx, submissionId, actor.personId, now);
@@ -114,7 +127,14 @@ function readFileName(given: string): Result<string, Refusal> {
   const name = given.normalize('NFC').split(/[/\\]/).at(-1)?.trim() ?? '';
   const problem = checkCharacters(name);
   if (name === '' || name.length > LONGEST_NAME || problem) {
-    return refuse('invalid', { reason: `a file name of 1 to ${LONGEST_NAME} printable characters is needed`, ...(problem ? { character: problem.shown } : {}) }, '/file');
+    return refuse(
+      'invalid',
+      {
+        reason: `a file name of 1 to ${LONGEST_NAME} printable characters is needed`,
+        ...(problem ? { character: problem.shown } : {}),
+      },
+      '/file',
+    );
   }
   return ok(name);
 }

@@ -1,5 +1,14 @@
 import type { Text } from '@countersign/domain';
-import { canonical, checkCharacters, findField, isRichText, type Field, type FieldValue, type FormSet, type Json } from '@countersign/forms';
+import {
+  checkCharacters,
+  findField,
+  isRichText,
+  type CharacterProblem,
+  type Field,
+  type FieldValue,
+  type FormSet,
+  type Json,
+} from '@countersign/forms';
 
 /** Why one change of a save is not taken; the others are. */
 export interface RefusedChange {
@@ -37,17 +46,30 @@ export function checkChange(formSet: FormSet, path: string, entry: unknown): Ref
   if (entry.value !== undefined && entry.value !== null && entry.state !== undefined) {
     return refused('bad-value', `「${label}」只能填写内容或选择一种状态。`, `“${label}” can hold a value or a state, not both.`);
   }
-  if (canonical(entry).length > MOST_CHARACTERS) return refused('too-large', `「${label}」的内容太长。`, `“${label}” is too long.`);
   if (entry.value !== undefined && entry.value !== null && !hasShape(field, entry.value)) {
     return refused('bad-value', `「${label}」的内容格式不正确。`, `“${label}” does not have the form of its field.`);
   }
+  if (JSON.stringify(entry).length > MOST_CHARACTERS)
+    return refused('too-large', `「${label}」的内容太长。`, `“${label}” is too long.`);
   const lines = field.kind === 'long-text' || field.kind === 'rich-text' || field.kind === 'composite';
-  for (const text of [...textsOf(entry.value ?? null), ...Object.values(entry.explanations ?? {})]) {
-    const problem = checkCharacters(text, lines || text !== entry.value);
-    if (!problem) continue;
-    return refused('characters', `「${label}」含有不能使用的字符（${problem.shown}）。`, `“${label}” contains a character that cannot be used (${problem.shown}).`);
+  const problem =
+    firstProblem(textsOf(entry.value ?? null), lines) ?? firstProblem(Object.values(entry.explanations ?? {}), true);
+  if (problem) {
+    return refused(
+      'characters',
+      `「${label}」含有不能使用的字符（${problem.shown}）。`,
+      `“${label}” contains a character that cannot be used (${problem.shown}).`,
+    );
   }
   return null;
+}
+
+function firstProblem(texts: readonly string[], lines: boolean): CharacterProblem | undefined {
+  for (const text of texts) {
+    const problem = checkCharacters(text, lines);
+    if (problem) return problem;
+  }
+  return undefined;
 }
 
 function isEntry(value: unknown): value is FieldValue {
@@ -58,7 +80,9 @@ function isEntry(value: unknown): value is FieldValue {
   if (explanations === undefined) return true;
   return (
     isObject(explanations) &&
-    Object.entries(explanations).every(([key, text]) => /^[a-z][a-z0-9-]{0,80}$/.test(key) && typeof text === 'string' && text.length <= MOST_EXPLANATION)
+    Object.entries(explanations).every(
+      ([key, text]) => /^[a-z][a-z0-9-]{0,80}$/.test(key) && typeof text === 'string' && text.length <= MOST_EXPLANATION,
+    )
   );
 }
 
@@ -68,7 +92,10 @@ function hasShape(field: Field, value: Json): boolean {
     case 'list':
       return Array.isArray(value) && value.every((item) => typeof item === 'string');
     case 'quantity':
-      return isObject(value) && Object.entries(value).every(([key, part]) => ['amount', 'unit'].includes(key) && typeof part === 'string');
+      return (
+        isObject(value) &&
+        Object.entries(value).every(([key, part]) => ['amount', 'unit'].includes(key) && typeof part === 'string')
+      );
     case 'composite':
       return (
         isObject(value) &&

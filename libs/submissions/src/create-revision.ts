@@ -45,7 +45,9 @@ export async function checkDraft(
   const campaign = await readCampaign(tx.manager, file.campaignId);
   const lastYear = await lastYearData(tx.manager, file, pack);
   const findings = evaluate(pack.formSet, content.data, lastYear, 'submit', Number(campaign?.dataPeriod));
-  const missing = pack.attachments.slots.filter((slot) => slot.required && !content.attachments.some((each) => each.slot === slot.key));
+  const missing = pack.attachments.slots.filter(
+    (slot) => slot.required && !content.attachments.some((each) => each.slot === slot.key),
+  );
   const missingAttachments = missing.map(({ key, title }) => ({ key, title }));
   if (isSubmittable(findings) && missing.length === 0) return ok(null);
   return refuse('findings', { findings: findings.filter((finding) => !finding.explained), missingAttachments });
@@ -75,7 +77,10 @@ export async function createRevision(
 
 function withoutEmpty(data: SubmissionData): SubmissionData {
   return Object.fromEntries(
-    Object.entries(data).map(([form, fields]) => [form, Object.fromEntries(Object.entries(fields).filter(([, entry]) => !isEmpty(entry)))]),
+    Object.entries(data).map(([form, fields]) => [
+      form,
+      Object.fromEntries(Object.entries(fields).filter(([, entry]) => !isEmpty(entry))),
+    ]),
   );
 }
 

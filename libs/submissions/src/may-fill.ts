@@ -24,8 +24,10 @@ export async function readSubmissionContext(manager: EntityManager, submissionId
 /** True when the actor may write the form: a holder of the fill stage's post; in a rehearsal its launcher, and nobody else. */
 export function mayFill({ campaign, subject, pack }: SubmissionContext, actor: Actor): boolean {
   if (campaign.rehearsal) return campaign.launchedBy === actor.personId;
-  return pack.stages.filter((stage) => stage.kind === 'fill').some((stage) => {
-    const post = postOfStage(stage, subject.chain);
-    return post !== null && actor.posts.some((held) => held.organisationId === post.organisationId && held.role === post.role);
-  });
+  return pack.stages
+    .filter((stage) => stage.kind === 'fill')
+    .some((stage) => {
+      const post = postOfStage(stage, subject.chain);
+      return post !== null && actor.posts.some((held) => held.organisationId === post.organisationId && held.role === post.role);
+    });
 }

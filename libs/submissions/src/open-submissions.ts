@@ -4,7 +4,15 @@ import type { Instant } from '@countersign/domain';
 import { newId, type Tx, type UnitOfWork } from '@countersign/database';
 import { appendHistory, chainOf, SYSTEM } from '@countersign/history';
 import type { ProgrammePack } from '@countersign/packs';
-import { lockCampaign, markSubjectOpened, plannedSubjects, readPack, setCampaignState, type CampaignFile, type CampaignSubject } from '@countersign/campaigns';
+import {
+  lockCampaign,
+  markSubjectOpened,
+  plannedSubjects,
+  readPack,
+  setCampaignState,
+  type CampaignFile,
+  type CampaignSubject,
+} from '@countersign/campaigns';
 import { lastYearData } from './last-year.js';
 import { DraftFieldRow, DraftFieldVersionRow, DraftRow, SubmissionRow } from './rows.js';
 import { openSubmissionIds } from './submission-file.js';
@@ -41,16 +49,31 @@ export class OpenSubmissions {
   }
 }
 
-async function openOne(tx: Tx, campaign: CampaignFile, subject: CampaignSubject, pack: ProgrammePack, now: Instant): Promise<void> {
+async function openOne(
+  tx: Tx,
+  campaign: CampaignFile,
+  subject: CampaignSubject,
+  pack: ProgrammePack,
+  now: Instant,
+): Promise<void> {
   const id = newId();
   const { subjectId } = subject;
-  await tx.rows(SubmissionRow).insert({ id, campaignId: campaign.id, subjectId, state: 'open', revisionHash: null, openedAt: now, closedAt: null });
+  await tx
+    .rows(SubmissionRow)
+    .insert({ id, campaignId: campaign.id, subjectId, state: 'open', revisionHash: null, openedAt: now, closedAt: null });
   // Not editable yet: the fill stage opens it.
   await tx.rows(DraftRow).insert({ submissionId: id, version: 0, editable: false, changedAt: now });
   const lastYear = await lastYearData(tx.manager, { campaignId: campaign.id, subjectId }, pack);
   const carried = lastYear ? carryForward(pack.formSet, lastYear) : {};
   const rows = Object.entries(carried).flatMap(([form, fields]) =>
-    Object.entries(fields).map(([field, entry]) => ({ submissionId: id, path: `${form}.${field}`, entry, version: 1, changedBy: null, changedAt: now })),
+    Object.entries(fields).map(([field, entry]) => ({
+      submissionId: id,
+      path: `${form}.${field}`,
+      entry,
+      version: 1,
+      changedBy: null,
+      changedAt: now,
+    })),
   );
   if (rows.length > 0) {
     await tx.rows(DraftFieldRow).insert(rows);

@@ -75,7 +75,10 @@ async function saveEach(
   const stored = new Map<string, DraftFieldRow>();
   const paths = changes.map((change) => change.path);
   for (const row of await tx.rows(DraftFieldRow).findBy({ submissionId: file.id, path: In(paths) })) stored.set(row.path, row);
-  const names = await personsById(tx.manager, [...stored.values()].flatMap((row) => (row.changedBy === null ? [] : [row.changedBy])));
+  const names = await personsById(
+    tx.manager,
+    [...stored.values()].flatMap((row) => (row.changedBy === null ? [] : [row.changedBy])),
+  );
   const saved: DraftSaved['saved'] = [];
   const refused: RefusedChange[] = [];
   let changed = false;
@@ -106,7 +109,10 @@ function stale(path: string, yours: FieldValue, current: DraftFieldRow | undefin
   return {
     path,
     code: 'stale-write',
-    message: { 'zh-CN': '此项已被他人修改，请比较两个值后再保存。', en: 'Somebody changed this entry meanwhile; compare both values and save again.' },
+    message: {
+      'zh-CN': '此项已被他人修改，请比较两个值后再保存。',
+      en: 'Somebody changed this entry meanwhile; compare both values and save again.',
+    },
     yours,
     theirs: {
       entry: (current?.entry as FieldValue | undefined) ?? null,

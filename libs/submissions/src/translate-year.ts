@@ -1,4 +1,12 @@
-import { Exact, type Field, type FieldValue, type FormSet, type IndicatorMapping, type Json, type SubmissionData } from '@countersign/forms';
+import {
+  Exact,
+  type Field,
+  type FieldValue,
+  type FormSet,
+  type IndicatorMapping,
+  type Json,
+  type SubmissionData,
+} from '@countersign/forms';
 
 /**
  * Last year's data as this year's forms would hold it. Indicators, never reused, say which field is which; `x-mapping` says what became of
@@ -63,7 +71,8 @@ function translateParts(
   for (const part of now.parts ?? []) {
     const old = before.parts?.find((candidate) => candidate.indicator === part.indicator);
     const entered = old && value[old.key];
-    if (!old || entered === undefined || old.kind !== part.kind || mappings.get(part.indicator)?.change === 'not-comparable') continue;
+    if (!old || entered === undefined || old.kind !== part.kind || mappings.get(part.indicator)?.change === 'not-comparable')
+      continue;
     const translated = translateValue(old, part, entered, mappings);
     if (translated !== undefined) parts[part.key] = translated;
   }

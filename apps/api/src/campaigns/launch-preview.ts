@@ -25,7 +25,11 @@ export function previewAnswer(preview: LaunchPreview, language: Language): Launc
         persons: persons.map((person) => person.name),
       })),
     })),
-    deadlines: preview.deadlines.map(({ stageKey, stageTitle, deadline }) => ({ stageKey, stageTitle: textIn(stageTitle, language), deadline })),
+    deadlines: preview.deadlines.map(({ stageKey, stageTitle, deadline }) => ({
+      stageKey,
+      stageTitle: textIn(stageTitle, language),
+      deadline,
+    })),
   };
 }
 

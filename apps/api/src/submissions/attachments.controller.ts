@@ -1,4 +1,16 @@
-import { Body, Controller, Delete, Get, Header, Inject, Post, Req, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  Inject,
+  Post,
+  Req,
+  StreamableFile,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
@@ -70,7 +82,8 @@ export class AttachmentsController {
   async content(@Id() id: string, @CurrentActor() actor: SignedIn, @Req() request: Request): Promise<StreamableFile> {
     const attachment = await readAttachment(this.dataSource.manager, id);
     const reader = { actor, language: languageOf(request) };
-    if (!attachment || !(await mayReadSubmission(this.dataSource, attachment.submissionId, reader))) throw new Problem('not-found');
+    if (!attachment || !(await mayReadSubmission(this.dataSource, attachment.submissionId, reader)))
+      throw new Problem('not-found');
     return new StreamableFile(await openAttachment(this.blobs, attachment), {
       type: attachment.mediaType,
       length: attachment.size,

@@ -16,7 +16,11 @@ export class DraftsController {
     summary: 'Save entries of the form, each with the version that was seen',
     description: 'Answers 200 also when entries were refused: what could be saved is saved, and nothing is overwritten.',
   })
-  async save(@Id() submissionId: string, @Body() body: SaveDraftRequest, @CurrentActor() actor: SignedIn): Promise<DraftSavedAnswer> {
+  async save(
+    @Id() submissionId: string,
+    @Body() body: SaveDraftRequest,
+    @CurrentActor() actor: SignedIn,
+  ): Promise<DraftSavedAnswer> {
     // Plain objects: what is stored and hashed must be what was sent.
     const changes = body.changes.map(({ path, entry, version }) => ({ path, entry, version }));
     return unwrap(await this.saves.run({ submissionId, changes }, actor));

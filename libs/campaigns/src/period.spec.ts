@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { dataPeriodOf, duePeriod, isPeriod, nextPeriod, opensAt } from './period.js';
+
+const cycle = { period: 'year', opens: { month: 3, day: 2, at: '09:00' }, dataYear: -1, launch: 'confirm' } as const;
+const shanghai = { cycle, timeZone: 'Asia/Shanghai' };
+const at = (text: string) => Date.parse(text);
+
+describe('periods of a cycle', () => {
+  it('open at a time of day in the programme’s zone', () => {
+    expect(opensAt(shanghai, '2026')).toBe(at('2026-03-02T01:00:00Z'));
+    expect(opensAt({ ...shanghai, timeZone: 'Europe/London' }, '2026')).toBe(at('2026-03-02T09:00:00Z'));
+  });
+
+  it('are due from that instant on, not before, and until the next one', () => {
+    expect(duePeriod(shanghai, at('2026-03-02T00:59:59.999Z')).period).toBe('2025');
+    expect(duePeriod(shanghai, at('2026-03-02T01:00:00Z')).period).toBe('2026');
+    expect(duePeriod(shanghai, at('2027-03-01T23:00:00Z')).period).toBe('2026');
+    expect(nextPeriod(shanghai, at('2026-12-31T23:00:00Z'))).toEqual({ period: '2027', opensAt: at('2027-03-02T01:00:00Z') });
+  });
+
+  it('hold figures of the data year', () => {
+    expect(dataPeriodOf(shanghai, '2026')).toBe('2025');
+    expect(dataPeriodOf({ cycle: { ...cycle, dataYear: 0 } }, '2026')).toBe('2026');
+  });
+
+  it('are named by years', () => {
+    expect(['2026', '1999'].every(isPeriod)).toBe(true);
+    expect(['26', '2026-H1', '20260', '3026', ''].some(isPeriod)).toBe(false);
+  });
+});
