@@ -1,4 +1,4 @@
-import { openSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runMigrations } from '@countersign/database';
@@ -27,6 +27,9 @@ export interface Running {
 
 /** Ends something that was started. */
 export type Stop = () => Promise<void>;
+
+/** An API that dies so often before it ever answers will not come up by being started again. */
+const DEATHS_AT_START = 3;
 
 const WEB = fileURLToPath(new URL('../../../web', import.meta.url));
 const mainOf = (app: string) => fileURLToPath(new URL(`../../${app}/src/main.js`, import.meta.url));
@@ -65,6 +68,7 @@ export async function startAll(options: StandaloneOptions, stops: Stop[], tell: 
   const applied = await runMigrations(database);
   tell(applied.length > 0 ? `Database brought up to date (${applied.length} migrations)` : 'Database is up to date');
 
+  let deaths = 0;
   const programs: Supervised[] = ['api', 'worker'].map((name) => {
     const program = superviseNode({
       name,
@@ -72,13 +76,19 @@ export async function startAll(options: StandaloneOptions, stops: Stop[], tell: 
       environment,
       output: openSync(logFile(options.folder, name), 'a'),
       pidFile: pidFile(options, name),
-      onDeath: (how, pause) =>
-        tell(`${name} ended (${how}); it is started again in ${pause} ms. Its log: ${logFile(options.folder, name)}`),
+      onDeath: (how, pause) => {
+        if (name === 'api') deaths += 1;
+        tell(`${name} ended (${how}); it is started again in ${pause} ms. Its log: ${logFile(options.folder, name)}`);
+      },
     });
     stops.push(() => program.stop());
     return program;
   });
-  await waitForPort(options.port, options.host === '0.0.0.0' ? '127.0.0.1' : options.host, 60_000);
+  const address = options.host === '0.0.0.0' ? '127.0.0.1' : options.host;
+  await waitForPort(options.port, address, 60_000, () => deaths < DEATHS_AT_START).catch((error: Error) => {
+    const last = readFileSync(logFile(options.folder, 'api'), 'utf8').trim().split('\n').at(-1) ?? '';
+    throw new Error(`The API does not answer (${error.message}) Its last words:\n${last}`);
+  });
   tell(`Programs run (${programs.map((program) => program.pid).join(', ')})`);
   return { app: options.publicUrl, mailbox: mail.page, temporalUi: temporal.ui };
 }
