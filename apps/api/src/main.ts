@@ -1,5 +1,7 @@
+import { ensureCalendars } from '@countersign/campaigns';
+import { CLOCK, type Clock } from '@countersign/clock';
 import { InvalidSettings, readSettings } from '@countersign/config';
-import { runMigrations } from '@countersign/database';
+import { runMigrations, UnitOfWork } from '@countersign/database';
 import { EnsureAdministrator } from '@countersign/identity';
 import { createLogger } from '@countersign/observability';
 import { createApi } from './foundation/create-api.js';
@@ -12,6 +14,7 @@ async function main(): Promise<void> {
   if (applied.length > 0) logger.info({ applied }, 'schema_migrated');
   const app = await createApi(settings, { logger });
   app.enableShutdownHooks();
+  await ensureCalendars(app.get(UnitOfWork), app.get<Clock>(CLOCK));
   if (settings.ADMIN_EMAIL) await app.get(EnsureAdministrator).run(settings.ADMIN_EMAIL);
   await app.listen(settings.PORT, settings.HOST);
   logger.info({ host: settings.HOST, port: settings.PORT }, 'api_listening');

@@ -1,0 +1,45 @@
+import 'reflect-metadata';
+import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CampaignsModule } from '@countersign/campaigns';
+import { readSettings, type Settings } from '@countersign/config';
+import { runMigrations, UnitOfWork } from '@countersign/database';
+import { IdentityModule } from '@countersign/identity';
+import { MailerModule } from '@countersign/mailer';
+import { createLogger, NestLogger } from '@countersign/observability';
+import { FoundationModule, Reconcile } from '@countersign/schema';
+
+/** The use cases that commands run. */
+@Module({})
+class CommandModule {
+  static forRoot(settings: Settings): DynamicModule {
+    return {
+      module: CommandModule,
+      imports: [
+        FoundationModule.forRoot(settings, { program: 'cli', poolSize: 4, logger: createLogger('cli', 'error') }),
+        CampaignsModule,
+        IdentityModule,
+        MailerModule,
+      ],
+      providers: [{ provide: Reconcile, useFactory: (work: UnitOfWork) => new Reconcile(work), inject: [UnitOfWork] }],
+    };
+  }
+}
+
+/**
+ * Runs a command on the product's database, as the environment names it: brings the schema up to date, does the work, closes everything.
+ * @throws InvalidSettings when the environment is wrong
+ */
+export async function onProduct(work: (product: INestApplicationContext) => Promise<void>): Promise<void> {
+  const settings = readSettings();
+  await runMigrations(settings.DATABASE_URL);
+  const product = await NestFactory.createApplicationContext(CommandModule.forRoot(settings), {
+    logger: new NestLogger(createLogger('cli', 'error')),
+    abortOnError: false,
+  });
+  try {
+    await work(product);
+  } finally {
+    await product.close();
+  }
+}
