@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { ApprovalsModule } from '@countersign/approvals';
 import { CampaignsModule } from '@countersign/campaigns';
 import { readSettings, type Settings } from '@countersign/config';
 import { runMigrations, UnitOfWork } from '@countersign/database';
@@ -17,6 +18,7 @@ class CommandModule {
       module: CommandModule,
       imports: [
         FoundationModule.forRoot(settings, { program: 'cli', poolSize: 4, logger: createLogger('cli', 'error') }),
+        ApprovalsModule,
         CampaignsModule,
         IdentityModule,
         MailerModule,
