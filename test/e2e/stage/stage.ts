@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { StoredClock } from '@countersign/database';
+import { readPack, type ProgrammePack } from '@countersign/packs';
+import { mailbox, testDatabase, type TestDatabase } from '@countersign/testing';
+import { PostOffice, tokenOf } from './post-office.js';
+import { Programs } from './programs.js';
+import { mailboxOf, staffList } from './staff.js';
+import { formWith, Visitor } from './visitor.js';
+import { Watch } from './watch.js';
+
+/** 2 March 2026, 09:30 in China: the first morning of the assessment. */
+export const MONDAY = Date.parse('2026-03-02T09:30:00+08:00');
+
+export const ADMINISTRATOR = 'administrator@office.example.org';
+export const OFFICER = mailboxOf('provincial-officer', 'province');
+
+/** The whole product, running for one spec file: real database, real Temporal, real SMTP, api and worker as processes of their own. */
+export class Stage {
+  /** Signed in as the provincial officer, once {@link open} is done. */
+  officer: Visitor;
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly programs: Programs,
+    readonly mails: PostOffice,
+    readonly watch: Watch,
+    /** The packs that are installed, by key. */
+    readonly packs: ReadonlyMap<string, ProgrammePack>,
+  ) {
+    this.officer = new Visitor(programs.origin);
+  }
+
+  /**
+   * Starts everything on the programme clock at {@link MONDAY}, installs the packs by the command line, and has the administrator import
+   * somebody for every post.
+   */
+  static async open(packs: readonly string[] = ['gd-cluster-zones']): Promise<Stage> {
+    const [database, box, known] = await Promise.all([testDatabase(), mailbox(), Promise.all(packs.map(packOf))]);
+    const folder = mkdtempSync(join(process.env['COUNTERSIGN_TEST_RUN'] ?? tmpdir(), 'stage-'));
+    const programs = await Programs.at({ databaseUrl: database.url, smtpUrl: box.url, folder, administrator: ADMINISTRATOR });
+    const watch = await Watch.open(database.url);
+    const stage = new Stage(database, programs, new PostOffice(box), watch, new Map(known.map((pack) => [pack.key, pack])));
+    try {
+      await (await StoredClock.open(database.source)).set(MONDAY, 1);
+      await Promise.all([programs.startApi(), programs.startTemporal(), stage.install(packs)]);
+      await Promise.all([programs.startWorker(), stage.importStaff(known)]);
+      if (stage.packs.has('gd-cluster-zones')) stage.officer = await stage.signIn(OFFICER);
+      return stage;
+    } catch (error) {
+      const said = programs.output().split('\n').slice(-20).join('\n');
+      await stage.close();
+      throw new Error(`The stage could not be set: ${String(error)}\n${said}`, { cause: error });
+    }
+  }
+
+  /** Somebody without a session. */
+  stranger(): Visitor {
+    return new Visitor(this.programs.origin);
+  }
+
+  /** Signs somebody in with a code from the mailbox. */
+  async signIn(email: string): Promise<Visitor> {
+    const visitor = this.stranger();
+    await visitor.post('/sign-in/codes', { email });
+    await visitor.post('/sign-in/sessions', { email, code: await this.mails.code(email) });
+    return visitor;
+  }
+
+  /** Signs in whom a link invited, as they would: by the link, and the code that goes to the invited mailbox. */
+  async signInBy(link: string, email: string): Promise<Visitor> {
+    const visitor = this.stranger();
+    await visitor.post('/sign-in/codes', { link: tokenOf(link) });
+    await visitor.post('/sign-in/sessions', { link: tokenOf(link), code: await this.mails.code(email) });
+    return visitor;
+  }
+
+  /** Sets the programme clock, and has everything that waits asked again. */
+  async moveClock(to: number): Promise<void> {
+    await (await StoredClock.open(this.database.source)).set(to, 1);
+    await this.reconcile();
+  }
+
+  /** `countersign reconcile` */
+  async reconcile(): Promise<void> {
+    const { code, output } = await this.programs.countersign('reconcile');
+    if (code !== 0) throw new Error(`countersign reconcile ended with ${code}: ${output}`);
+  }
+
+  /** Rows of a query. */
+  async rows<T extends Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
+    return (await this.database.pool.query<T>(sql, values)).rows;
+  }
+
+  async close(): Promise<void> {
+    await this.programs.stopAll();
+    await this.mails.mailbox.close();
+    await this.watch.close();
+    await this.database.close();
+  }
+
+  private async install(packs: readonly string[]): Promise<void> {
+    for (const pack of packs) {
+      const { code, output } = await this.programs.countersign('programme', 'install', pack);
+      if (code !== 0) throw new Error(`countersign programme install ${pack} ended with ${code}: ${output}`);
+    }
+  }
+
+  private async importStaff(packs: readonly ProgrammePack[]): Promise<void> {
+    const administrator = await this.signIn(ADMINISTRATOR);
+    for (const pack of packs) {
+      const list = { name: '人员名单.csv', type: 'text/csv', bytes: Buffer.from(`\uFEFF${staffList(pack)}`, 'utf8') };
+      const report = await administrator.want<{ errors: unknown[] }>('POST', '/people/import', { form: formWith(list) });
+      if (report.errors.length > 0)
+        throw new Error(`The list of people is not taken: ${JSON.stringify(report.errors.slice(0, 5))}`);
+    }
+  }
+}
+
+async function packOf(key: string): Promise<ProgrammePack> {
+  const pack = await readPack(`programmes/${key}`);
+  if (!pack.ok) throw new Error(`programmes/${key} has faults: ${JSON.stringify(pack.error)}`);
+  return pack.value;
+}
