@@ -1,8 +1,10 @@
 import { Command } from 'commander';
-import { InvalidSettings } from '@countersign/config';
 import { registerArchive } from './archive/verify.js';
-import { registerCalendar } from './calendar/import-calendar.js';
+import { registerCalendar } from './calendar/register-calendar.js';
+import { registerCampaign } from './campaign/register-campaign.js';
+import { registerClock } from './clock/register-clock.js';
 import { registerMail } from './mail/test-mail.js';
+import { explainFailure } from './open/explain-failure.js';
 import { registerPeople } from './people/import-people.js';
 import { registerInstall } from './programme/install-programme.js';
 import { registerProgramme } from './programme/register-programme.js';
@@ -16,6 +18,8 @@ const program = new Command('countersign')
 registerInstall(registerProgramme(program, here), here);
 registerPeople(program, here);
 registerCalendar(program, here);
+registerCampaign(program, here);
+registerClock(program, here);
 registerMail(program, here);
 registerArchive(program, here);
 registerReconcile(program, here);
@@ -23,9 +27,6 @@ registerReconcile(program, here);
 try {
   await program.parseAsync();
 } catch (error) {
-  here.fail(error instanceof InvalidSettings ? error.message : describe(error));
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  here.fail(explainFailure(error));
+  if (program.opts<{ verbose?: boolean }>().verbose && error instanceof Error) here.printError(error.stack ?? '');
 }

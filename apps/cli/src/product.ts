@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ApprovalsModule } from '@countersign/approvals';
-import { CampaignsModule } from '@countersign/campaigns';
+import { ABORT_PORT, AbortCampaign, CampaignsModule, type AbortPort } from '@countersign/campaigns';
+import { CLOCK, type Clock } from '@countersign/clock';
 import { readSettings, type Settings } from '@countersign/config';
 import { runMigrations, UnitOfWork } from '@countersign/database';
 import { IdentityModule } from '@countersign/identity';
@@ -23,7 +24,14 @@ class CommandModule {
         IdentityModule,
         MailerModule,
       ],
-      providers: [{ provide: Reconcile, useFactory: (work: UnitOfWork) => new Reconcile(work), inject: [UnitOfWork] }],
+      providers: [
+        { provide: Reconcile, useFactory: (work: UnitOfWork) => new Reconcile(work), inject: [UnitOfWork] },
+        {
+          provide: AbortCampaign,
+          useFactory: (work: UnitOfWork, clock: Clock, submissions: AbortPort) => new AbortCampaign(work, clock, submissions),
+          inject: [UnitOfWork, CLOCK, ABORT_PORT],
+        },
+      ],
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '@countersign/clock';
+import { cycleWorkflow } from '@countersign/contracts';
 import { ok, refuse, type Refusal, type Result } from '@countersign/domain';
 import { newId, type Tx, type UnitOfWork } from '@countersign/database';
 import { appendHistory, chainOf, type HistoryActor } from '@countersign/history';
@@ -69,6 +70,7 @@ export class InstallPack {
     if (!already || before?.packHash !== hash) {
       const payload = { ...installed, before: before?.packHash ?? null };
       await appendHistory(tx, chainOf.administration(), { kind: 'pack-installed', actor: by, payload, at: now });
+      await tx.ring(cycleWorkflow(programmeKey), 'installed', 1); // its yearly cycle begins, or learns of the new pack
     }
     return ok(installed);
   }

@@ -49,6 +49,12 @@ export async function readCampaign(manager: EntityManager, id: string): Promise<
   return row && fileOf(row);
 }
 
+/** Every campaign, the newest first. */
+export async function listCampaigns(manager: EntityManager): Promise<CampaignFile[]> {
+  const rows = await manager.getRepository(CampaignRow).find({ order: { launchedAt: 'DESC', id: 'DESC' } });
+  return rows.map(fileOf);
+}
+
 /** Locks a campaign's row until the transaction ends; null when there is none. */
 export async function lockCampaign(tx: Tx, id: string): Promise<CampaignFile | null> {
   const row = await tx.rows(CampaignRow).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });

@@ -31,4 +31,9 @@ export class StoredClock extends ProgrammeClock {
     await this.dataSource.getRepository(ProgrammeClockRow).upsert(row, ['id']);
     await this.refresh();
   }
+  /** Goes back to real time. */
+  async useRealTime(): Promise<void> {
+    await this.dataSource.getRepository(ProgrammeClockRow).delete({ id: THE_ONE });
+    await this.refresh();
+  }
 }
