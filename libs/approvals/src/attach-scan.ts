@@ -36,7 +36,8 @@ export class AttachScan {
       if (!desk.ok) return desk;
       const sheet = await lockSealSheet(tx, known.taskId, sealSheetId);
       if (!sheet) return refuse('not-found');
-      if (sheet.state === 'voided' || sheet.state === 'used') return refuse('seal-sheet-voided', { sealSheetId, reason: sheet.voidReason });
+      if (sheet.state === 'voided' || sheet.state === 'used')
+        return refuse('seal-sheet-voided', { sealSheetId, reason: sheet.voidReason });
       const scan = { scanSha256: blob.sha256, scanMediaType: mediaType, scannedAt: now };
       await tx.rows(SealSheetRow).update({ id: sealSheetId }, { state: 'scanned', ...scan });
       await appendHistory(tx, chainOf.submission(known.submissionId), {

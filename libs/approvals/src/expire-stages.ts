@@ -32,7 +32,14 @@ export class ExpireStages {
         kind: 'deadline-passed',
         actor: SYSTEM,
         at: now,
-        payload: { stage: run.stage, step: run.step, round: run.round, deadline: run.deadline, action: stage.overdue.action, returnTo },
+        payload: {
+          stage: run.stage,
+          step: run.step,
+          round: run.round,
+          deadline: run.deadline,
+          action: stage.overdue.action,
+          returnTo,
+        },
       });
       if (returnTo !== null) await settleStage(tx, dossier, run, { kind: 'returned', returnTo, taskId: null }, now);
     });

@@ -1,5 +1,16 @@
 import type { Clock } from '@countersign/clock';
-import { civilDate, ok, opinionOf, refuse, statedDateOf, type Actor, type CivilDate, type Instant, type Refusal, type Result } from '@countersign/domain';
+import {
+  civilDate,
+  ok,
+  opinionOf,
+  refuse,
+  statedDateOf,
+  type Actor,
+  type CivilDate,
+  type Instant,
+  type Refusal,
+  type Result,
+} from '@countersign/domain';
 import { newId, type Tx, type UnitOfWork } from '@countersign/database';
 import { appendHistory, chainOf } from '@countersign/history';
 import { organisationNameOn } from '@countersign/identity';
@@ -81,7 +92,16 @@ export class FreezeSealSheet {
       kind: 'seal-sheet-frozen',
       actor: { kind: 'person', id: actor.personId },
       at: now,
-      payload: { stage: run.stage, step: run.step, round: run.round, sealSheetId: id, hash, revisionHash, statedDate, superseded },
+      payload: {
+        stage: run.stage,
+        step: run.step,
+        round: run.round,
+        sealSheetId: id,
+        hash,
+        revisionHash,
+        statedDate,
+        superseded,
+      },
     });
     const sheet = await readSealSheet(tx.manager, id);
     if (!sheet) throw new Error('the seal sheet that was just frozen is not there');
@@ -90,7 +110,11 @@ export class FreezeSealSheet {
 }
 
 /** Opinion and date a sheet of this stage carries. Only a review has an opinion. */
-function wordsOf({ stage }: TaskDesk, opinionText: string, statedDate: CivilDate): Result<{ text: string; statedDate: CivilDate }, Refusal> {
+function wordsOf(
+  { stage }: TaskDesk,
+  opinionText: string,
+  statedDate: CivilDate,
+): Result<{ text: string; statedDate: CivilDate }, Refusal> {
   if (stage.kind === 'review') return opinionOf({ opinionText, statedDate });
   if (opinionText !== '') return refuse('not-offered', { opinion: false }, '/opinionText');
   const date = statedDateOf(statedDate);

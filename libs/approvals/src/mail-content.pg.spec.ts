@@ -10,7 +10,12 @@ describe('what a mail says', () => {
 
   async function facts(step: string, language: Language = 'zh-CN'): Promise<MailFacts | null> {
     const [row] = await world.rows<{ id: string }>('SELECT id FROM notice WHERE step = $1 ORDER BY id DESC LIMIT 1', [step]);
-    return new ApprovalMailContent().factsOf(world.database.source.manager, row?.id ?? world.campaignId, language, world.clock.now());
+    return new ApprovalMailContent().factsOf(
+      world.database.source.manager,
+      row?.id ?? world.campaignId,
+      language,
+      world.clock.now(),
+    );
   }
 
   it('about a task: who must do what until when, in the pack’s words', async () => {
@@ -24,8 +29,20 @@ describe('what a mail says', () => {
       language: 'zh-CN',
       timeZone: 'Asia/Shanghai',
       template: world.pack.mails['opened']?.['zh-CN'],
-      common: { programmeTitle: '广东省产业集群升级示范区年度考核', period: '2026', dataYear: '2025', contactName: world.pack.contact.name },
-      line: { subjectNumber: 1, stageTitle: '填报', roleTitle: '填报人', deadlineDate: '2026年3月30日', deadlineTime: '18:00', daysLeft: 20 },
+      common: {
+        programmeTitle: '广东省产业集群升级示范区年度考核',
+        period: '2026',
+        dataYear: '2025',
+        contactName: world.pack.contact.name,
+      },
+      line: {
+        subjectNumber: 1,
+        stageTitle: '填报',
+        roleTitle: '填报人',
+        deadlineDate: '2026年3月30日',
+        deadlineTime: '18:00',
+        daysLeft: 20,
+      },
     });
     expect((await facts('opened', 'en'))?.language).toBe('zh-CN'); // the pack has no English
     world.clock.set(instantAt('2026-04-02', '09:00', world.pack.timeZone));
@@ -40,7 +57,13 @@ describe('what a mail says', () => {
     await world.settle();
     const { id: taskId, revisionHash, holder } = await world.openTask();
     const field = world.pack.formSet.forms[0]?.fields[0];
-    const back = { taskId, kind: 'return' as const, revisionHash: revisionHash ?? '', reason: 'Price missing.', marks: [field?.path ?? ''] };
+    const back = {
+      taskId,
+      kind: 'return' as const,
+      revisionHash: revisionHash ?? '',
+      reason: 'Price missing.',
+      marks: [field?.path ?? ''],
+    };
     must(await world.cases.decide.run(back, holder));
     await world.drive();
     const returned = await facts('returned', 'en');

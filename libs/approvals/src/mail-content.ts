@@ -122,7 +122,9 @@ function deadlineFacts(
   const days = daysBetween(civilDate(now, timeZone), civilDate(deadline, timeZone), stage.deadline.unit, campaign.calendar);
   const late = line.kind === 'overdue' || line.kind === 'escalation';
   return {
-    deadlineDate: new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone }).format(deadline),
+    deadlineDate: new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone }).format(
+      deadline,
+    ),
     deadlineTime: timeOfDay(deadline, timeZone),
     ...(days.ok && late ? { daysOverdue: Math.max(0, -days.value) } : {}),
     ...(days.ok && !late && days.value >= 0 ? { daysLeft: days.value } : {}),
@@ -130,7 +132,12 @@ function deadlineFacts(
 }
 
 /** Why, by whom and at which fields the submission was returned: the decision that settled the run before. */
-async function returnFacts(manager: EntityManager, line: NoticeLine, formSet: FormSet, dataYear: string): Promise<Partial<LineFacts>> {
+async function returnFacts(
+  manager: EntityManager,
+  line: NoticeLine,
+  formSet: FormSet,
+  dataYear: string,
+): Promise<Partial<LineFacts>> {
   const [back] = await manager.query<{ reason: string | null; marks: string[]; person: string; organisation: string }[]>(
     `SELECT decision.reason, decision.marks, person.name AS person, organisation.name AS organisation
        FROM decision

@@ -24,7 +24,8 @@ export class MarkTaskOpened {
       if (!desk.ok) return desk;
       const { task, run, posts } = desk.value;
       const post = postOfTask(task);
-      if (!posts.some((held) => held.organisationId === post.organisationId && held.role === post.role)) return refuse('not-your-task');
+      if (!posts.some((held) => held.organisationId === post.organisationId && held.role === post.role))
+        return refuse('not-your-task');
       const row = await tx.rows(TaskRow).findOneByOrFail({ id: taskId });
       if (row.firstOpenedAt !== null || row.state !== 'open') return ok({ firstOpenedAt: row.firstOpenedAt });
       await tx.rows(TaskRow).update({ id: taskId }, { firstOpenedAt: now });

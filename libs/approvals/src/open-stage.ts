@@ -1,4 +1,13 @@
-import { civilDate, deadlineOf, ok, postOfStage, type Instant, type NextStage, type Result, type UncoveredYear } from '@countersign/domain';
+import {
+  civilDate,
+  deadlineOf,
+  ok,
+  postOfStage,
+  type Instant,
+  type NextStage,
+  type Result,
+  type UncoveredYear,
+} from '@countersign/domain';
 import { newId, type Tx } from '@countersign/database';
 import { appendHistory, chainOf, SYSTEM } from '@countersign/history';
 import { holdersOf } from '@countersign/identity';
@@ -56,7 +65,16 @@ export async function openStage(
     kind: 'stage-opened',
     actor: SYSTEM,
     at: now,
-    payload: { stage: stage.key, step, round, taskId: run.taskId, ...post, revisionHash, deadline: run.deadline, returned: next.returned },
+    payload: {
+      stage: stage.key,
+      step,
+      round,
+      taskId: run.taskId,
+      ...post,
+      revisionHash,
+      deadline: run.deadline,
+      returned: next.returned,
+    },
   });
   return ok(null);
 }

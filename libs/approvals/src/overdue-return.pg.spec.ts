@@ -29,9 +29,13 @@ describe('a pack that returns what is overdue', () => {
     expect(standing).toMatchObject({ is: 'underway', at: 'apply (round 2)' });
     const decided = await world.cases.decide.run({ taskId, kind: 'receive', revisionHash: revisionHash ?? '' }, holder);
     expect(decided).toMatchObject({ ok: false, error: { code: 'stage-closed', detail: { outcome: 'returned' } } });
-    expect(await world.rows(`SELECT kind, return_to FROM outcome ORDER BY at DESC LIMIT 1`)).toEqual([{ kind: 'returned', return_to: 'apply' }]);
+    expect(await world.rows(`SELECT kind, return_to FROM outcome ORDER BY at DESC LIMIT 1`)).toEqual([
+      { kind: 'returned', return_to: 'apply' },
+    ]);
     expect(await world.rows(`SELECT count(*)::int FROM decision WHERE kind = 'return'`)).toEqual([{ count: 0 }]);
     // Nobody gave a reason, so the mail is the one that asks, not the one that explains a return.
-    expect(await world.rows(`SELECT DISTINCT kind FROM notice WHERE kind IN ('opened', 'returned')`)).toEqual([{ kind: 'opened' }]);
+    expect(await world.rows(`SELECT DISTINCT kind FROM notice WHERE kind IN ('opened', 'returned')`)).toEqual([
+      { kind: 'opened' },
+    ]);
   });
 });

@@ -10,7 +10,8 @@ describe('races', () => {
   });
   afterEach(() => world.database.close());
 
-  const count = async (table: string): Promise<number> => Number((await world.rows<{ count: string }>(`SELECT count(*) FROM ${table}`))[0]?.count);
+  const count = async (table: string): Promise<number> =>
+    Number((await world.rows<{ count: string }>(`SELECT count(*) FROM ${table}`))[0]?.count);
 
   it('50 deciders on one task: one winner, 49 told who it was', async () => {
     await world.settle();
@@ -29,7 +30,9 @@ describe('races', () => {
     for (const answer of answers) {
       if (!answer.ok) expect(answer.error).toMatchObject({ code: 'already-decided', detail: { byName: winners[0]?.name } });
     }
-    expect(await world.rows('SELECT person_id FROM decision WHERE task_id = $1', [taskId])).toEqual([{ person_id: winners[0]?.personId }]);
+    expect(await world.rows('SELECT person_id FROM decision WHERE task_id = $1', [taskId])).toEqual([
+      { person_id: winners[0]?.personId },
+    ]);
     expect(await world.rows(`SELECT state FROM task WHERE id = $1`, [taskId])).toEqual([{ state: 'done' }]);
   });
 
@@ -42,13 +45,20 @@ describe('races', () => {
     expect(later.ok).toBe(true);
     expect(await count('decision')).toBe(1);
     expect(await count('revision')).toBe(1);
-    await expect(world.cases.submit.run({ taskId, statedDate: '2026-03-02' }, holder, 'one-press')).rejects.toThrow('another request');
+    await expect(world.cases.submit.run({ taskId, statedDate: '2026-03-02' }, holder, 'one-press')).rejects.toThrow(
+      'another request',
+    );
   });
 
   it('20 advances at once open a stage once, and plan its notices once', async () => {
     await world.settle();
     const { id: taskId, revisionHash, holder } = await world.openTask();
-    must(await world.cases.decide.run({ taskId, kind: 'return', revisionHash: revisionHash ?? '', reason: 'Price missing.' }, holder));
+    must(
+      await world.cases.decide.run(
+        { taskId, kind: 'return', revisionHash: revisionHash ?? '', reason: 'Price missing.' },
+        holder,
+      ),
+    );
     const before = await count('stage_run');
     const asked = { submissionId: world.submission.id, now: world.clock.now() };
     const standings = await Promise.all(Array.from({ length: 20 }, () => world.cases.advance.run(asked)));
@@ -56,7 +66,9 @@ describe('races', () => {
     expect(await count('stage_run')).toBe(before + 1);
     expect(await world.rows(`SELECT count(*)::int FROM task WHERE state = 'open'`)).toEqual([{ count: 1 }]);
     expect(await world.rows(`SELECT count(*)::int FROM notice WHERE step = 'returned'`)).toEqual([{ count: 1 }]);
-    const opened = await world.rows(`SELECT count(*)::int FROM history_event WHERE kind = 'stage-opened' AND (payload->>'step')::int = 3`);
+    const opened = await world.rows(
+      `SELECT count(*)::int FROM history_event WHERE kind = 'stage-opened' AND (payload->>'step')::int = 3`,
+    );
     expect(opened).toEqual([{ count: 1 }]);
   });
 
@@ -87,7 +99,10 @@ describe('races', () => {
     );
     const entry = { value: String(field?.entry.value), origin: 'confirmed' as const };
     const [saved, submitted] = await Promise.all([
-      world.cases.save.run({ submissionId: world.submission.id, changes: [{ path: field?.path ?? '', entry, version: field?.version ?? 0 }] }, holder),
+      world.cases.save.run(
+        { submissionId: world.submission.id, changes: [{ path: field?.path ?? '', entry, version: field?.version ?? 0 }] },
+        holder,
+      ),
       world.cases.submit.run({ taskId }, holder),
     ]);
     expect(submitted.ok).toBe(true);
@@ -106,7 +121,18 @@ describe('rings', () => {
 
   /** Everything but technical rows. */
   async function facts(): Promise<string> {
-    const tables = ['submission', 'stage_run', 'outcome', 'task', 'decision', 'notice', 'delivery', 'history_event', 'trouble', 'seal_sheet'];
+    const tables = [
+      'submission',
+      'stage_run',
+      'outcome',
+      'task',
+      'decision',
+      'notice',
+      'delivery',
+      'history_event',
+      'trouble',
+      'seal_sheet',
+    ];
     const rows = await Promise.all(tables.map((table) => world.rows(`SELECT * FROM ${table} ORDER BY 1, 2`)));
     return JSON.stringify(rows);
   }

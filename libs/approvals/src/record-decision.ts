@@ -1,5 +1,16 @@
 import type { Clock } from '@countersign/clock';
-import { decide, ok, refuse, type Actor, type DecisionCommand, type Instant, type OutcomeKind, type Refusal, type Result, type Ruling } from '@countersign/domain';
+import {
+  decide,
+  ok,
+  refuse,
+  type Actor,
+  type DecisionCommand,
+  type Instant,
+  type OutcomeKind,
+  type Refusal,
+  type Result,
+  type Ruling,
+} from '@countersign/domain';
 import { findField } from '@countersign/forms';
 import { newId, type Tx, type UnitOfWork } from '@countersign/database';
 import { appendHistory, chainOf } from '@countersign/history';
@@ -71,7 +82,12 @@ async function rule(tx: Tx, desk: TaskDesk, command: DecideCommand, now: Instant
 }
 
 /** The revision the decision is about; a submit makes it, which is refused with everything that stands against it. */
-async function revisionOf(tx: Tx, { stage, run, dossier }: TaskDesk, actor: Actor, now: Instant): Promise<Result<string, Refusal>> {
+async function revisionOf(
+  tx: Tx,
+  { stage, run, dossier }: TaskDesk,
+  actor: Actor,
+  now: Instant,
+): Promise<Result<string, Refusal>> {
   if (stage.kind !== 'fill') return run.revisionHash === null ? refuse('not-found') : ok(run.revisionHash);
   const revision = await createRevision(tx, dossier.submission, dossier.pack, actor.personId, now);
   return revision.ok ? ok(revision.value.hash) : revision;

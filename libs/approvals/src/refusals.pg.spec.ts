@@ -19,7 +19,8 @@ describe('a decision is refused', () => {
   afterEach(() => world.database.close());
 
   const receive = () => ({ taskId, kind: 'receive' as const, revisionHash });
-  const outcomes = () => world.rows('SELECT kind FROM outcome WHERE stage_run_id = (SELECT stage_run_id FROM task WHERE id = $1)', [taskId]);
+  const outcomes = () =>
+    world.rows('SELECT kind FROM outcome WHERE stage_run_id = (SELECT stage_run_id FROM task WHERE id = $1)', [taskId]);
   const refused = (code: string, detail: object = {}) => ({ ok: false, error: { code, ...detail } });
 
   it('by a person of another office, by the head who is only told, by the officer, and by somebody who held the post until yesterday', async () => {
@@ -34,7 +35,8 @@ describe('a decision is refused', () => {
     const former = await world.appoint('former', [{ organisationId: trust, role: 'handler' }]);
     await world.rows(`UPDATE appointment SET valid_to = '2026-03-01' WHERE person_id = $1`, [former.personId]);
     // The actor's own list of posts is what the request came with; what counts is what the database says now.
-    for (const actor of [...strangers, former]) expect(await cases.decide.run(receive(), actor)).toMatchObject(refused('not-your-task'));
+    for (const actor of [...strangers, former])
+      expect(await cases.decide.run(receive(), actor)).toMatchObject(refused('not-your-task'));
     expect(await outcomes()).toEqual([]);
   });
 
@@ -71,14 +73,16 @@ describe('a decision is refused', () => {
     const { holder } = await world.openTask();
     must(await world.cases.decide.run({ taskId, kind: 'return', revisionHash, reason: 'Price missing.' }, holder));
     await world.drive();
-    expect(await world.cases.decide.run(receive(), holder)).toMatchObject(refused('already-decided', { detail: { kind: 'return' } }));
+    expect(await world.cases.decide.run(receive(), holder)).toMatchObject(
+      refused('already-decided', { detail: { kind: 'return' } }),
+    );
 
     const [, second] = world.submissions;
     const open = await world.openTask(second);
     await world.work.run((tx) => world.cases.abort.abortSubmissions(tx, world.campaignId, world.clock.now()));
-    expect(await world.cases.decide.run({ taskId: open.id, kind: 'receive', revisionHash: open.revisionHash ?? '' }, open.holder)).toMatchObject(
-      refused('stage-closed', { detail: { state: 'aborted', outcome: 'aborted' } }),
-    );
+    expect(
+      await world.cases.decide.run({ taskId: open.id, kind: 'receive', revisionHash: open.revisionHash ?? '' }, open.holder),
+    ).toMatchObject(refused('stage-closed', { detail: { state: 'aborted', outcome: 'aborted' } }));
   });
 
   it('with a field that does not exist, a reason that cannot be printed, or a stage a return may not go to', async () => {
@@ -104,10 +108,10 @@ describe('a decision is refused', () => {
     const fill = await world.openTask();
     const [form] = world.pack.formSet.forms;
     const required = form?.fields.find((field) => field.required)?.path ?? '';
-    const [row] = await world.rows<{ version: number }>('SELECT version FROM draft_field WHERE submission_id = $1 AND path = $2', [
-      world.submission.id,
-      required,
-    ]);
+    const [row] = await world.rows<{ version: number }>(
+      'SELECT version FROM draft_field WHERE submission_id = $1 AND path = $2',
+      [world.submission.id, required],
+    );
     const emptied = { path: required, entry: { origin: 'typed' as const }, version: row?.version ?? 0 };
     must(await world.cases.save.run({ submissionId: world.submission.id, changes: [emptied] }, fill.holder));
     const before = await world.rows('SELECT count(*) FROM revision');

@@ -1,5 +1,14 @@
 import type { Clock } from '@countersign/clock';
-import { ok, refuse, statedDateOf, type Actor, type CivilDate, type Instant, type Refusal, type Result } from '@countersign/domain';
+import {
+  ok,
+  refuse,
+  statedDateOf,
+  type Actor,
+  type CivilDate,
+  type Instant,
+  type Refusal,
+  type Result,
+} from '@countersign/domain';
 import type { Tx, UnitOfWork } from '@countersign/database';
 import { personById } from '@countersign/identity';
 import { OpinionDraftRow, SealSheetRow } from './rows.js';

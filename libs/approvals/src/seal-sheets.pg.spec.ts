@@ -45,7 +45,11 @@ describe('seal sheets', () => {
     const sheet = must(await world.cases.freeze.run({ taskId, statedDate: DATE }, holder));
     expect(sheet).toMatchObject({ state: 'frozen', statedDate: DATE, frozenByName: holder.name, scan: null });
     expect(createHash('sha256').update(sheet.content).digest('hex')).toBe(sheet.hash);
-    expect(JSON.parse(sheet.content)).toMatchObject({ revision: sheet.revisionHash, statedDate: DATE, person: { id: holder.personId } });
+    expect(JSON.parse(sheet.content)).toMatchObject({
+      revision: sheet.revisionHash,
+      statedDate: DATE,
+      person: { id: holder.personId },
+    });
     expect(await world.cases.submit.run({ taskId }, holder)).toMatchObject(refused('seal-sheet-missing'));
     expect(await world.cases.submit.run({ taskId, sealSheetId: sheet.id }, holder)).toMatchObject(refused('scan-missing'));
     const scanned = must(await world.cases.scan.run(sheet.id, SCAN, holder));
@@ -86,9 +90,13 @@ describe('seal sheets', () => {
     const { id: taskId, holder } = await world.openTask(submission);
     expect(await world.cases.freeze.run({ taskId, statedDate: DATE }, holder)).toMatchObject(refused('findings'));
     await world.fill(undefined, submission);
-    expect(await world.cases.freeze.run({ taskId, statedDate: '2026-02-30' }, holder)).toMatchObject(refused('bad-value', { pointer: '/statedDate' }));
+    expect(await world.cases.freeze.run({ taskId, statedDate: '2026-02-30' }, holder)).toMatchObject(
+      refused('bad-value', { pointer: '/statedDate' }),
+    );
     expect(await world.cases.freeze.run({ taskId, statedDate: '' }, holder)).toMatchObject(refused('date-missing'));
-    expect(await world.cases.freeze.run({ taskId, statedDate: DATE, opinionText: OPINION }, holder)).toMatchObject(refused('not-offered'));
+    expect(await world.cases.freeze.run({ taskId, statedDate: DATE, opinionText: OPINION }, holder)).toMatchObject(
+      refused('not-offered'),
+    );
     expect(await world.cases.freeze.run({ taskId, statedDate: DATE }, world.officer)).toMatchObject(refused('not-your-task'));
   });
 
@@ -96,7 +104,9 @@ describe('seal sheets', () => {
     await world.fill(undefined, submission);
     const { id: taskId, holder } = await world.openTask(submission);
     const sheet = must(await world.cases.freeze.run({ taskId, statedDate: DATE }, holder));
-    expect(await world.cases.scan.run(sheet.id, Buffer.from('<html>not a picture</html>'), holder)).toMatchObject(refused('wrong-type'));
+    expect(await world.cases.scan.run(sheet.id, Buffer.from('<html>not a picture</html>'), holder)).toMatchObject(
+      refused('wrong-type'),
+    );
     expect(await world.cases.scan.run(sheet.id, Buffer.alloc(20 * 1024 * 1024 + 1), holder)).toMatchObject(refused('too-large'));
     expect(await world.cases.scan.run(sheet.id, SCAN, world.officer)).toMatchObject(refused('not-your-task'));
     expect(await readSealSheet(world.database.source.manager, sheet.id)).toMatchObject({ state: 'frozen' });
@@ -112,21 +122,28 @@ describe('seal sheets', () => {
       const sheet = await readSealSheet(world.database.source.manager, id);
       return [sheet?.state, sheet?.voidReason];
     };
-    expect(await world.cases.freeze.run({ taskId, opinionText: ' ', statedDate: DATE }, holder)).toMatchObject(refused('opinion-missing'));
+    expect(await world.cases.freeze.run({ taskId, opinionText: ' ', statedDate: DATE }, holder)).toMatchObject(
+      refused('opinion-missing'),
+    );
     const first = await freeze();
     const second = await freeze();
     expect(await state(first.id)).toEqual(['voided', 'superseded']);
 
     const same = { taskId, text: OPINION, statedDate: DATE, version: 0 };
     expect(must(await world.cases.opinion.run(same, holder))).toEqual({ version: 1, voidedSealSheet: false });
-    expect(must(await world.cases.opinion.run({ ...same, text: '不同意。', version: 1 }, holder))).toEqual({ version: 2, voidedSealSheet: true });
+    expect(must(await world.cases.opinion.run({ ...same, text: '不同意。', version: 1 }, holder))).toEqual({
+      version: 2,
+      voidedSealSheet: true,
+    });
     expect(await state(second.id)).toEqual(['voided', 'opinion-changed']);
 
     const third = await freeze();
     must(await world.cases.scan.run(third.id, SCAN, holder));
     expect(must(await world.cases.voidSheet.run(third.id, holder))).toMatchObject({ state: 'voided', voidReason: 'by-hand' });
     const approve = { taskId, kind: 'approve' as const, revisionHash, sealSheetId: third.id };
-    expect(await world.cases.decide.run(approve, holder)).toMatchObject(refused('seal-sheet-voided', { detail: { reason: 'by-hand' } }));
+    expect(await world.cases.decide.run(approve, holder)).toMatchObject(
+      refused('seal-sheet-voided', { detail: { reason: 'by-hand' } }),
+    );
   });
 
   it('decides what is on the sheet: another opinion, or the sheet of another task, is refused', async () => {
@@ -137,13 +154,19 @@ describe('seal sheets', () => {
     await world.drive(submission);
     const { id: taskId, revisionHash, holder } = await world.openTask(submission);
     const approve = { taskId, kind: 'approve' as const, revisionHash: revisionHash ?? '' };
-    expect(await world.cases.decide.run({ ...approve, sealSheetId: fillSheet }, holder)).toMatchObject(refused('seal-sheet-missing'));
+    expect(await world.cases.decide.run({ ...approve, sealSheetId: fillSheet }, holder)).toMatchObject(
+      refused('seal-sheet-missing'),
+    );
     const sheet = must(await world.cases.freeze.run({ taskId, opinionText: OPINION, statedDate: DATE }, holder));
     must(await world.cases.scan.run(sheet.id, SCAN, holder));
-    expect(await world.cases.decide.run({ ...approve, sealSheetId: sheet.id, opinionText: '不同意。' }, holder)).toMatchObject(refused('seal-sheet-voided'));
+    expect(await world.cases.decide.run({ ...approve, sealSheetId: sheet.id, opinionText: '不同意。' }, holder)).toMatchObject(
+      refused('seal-sheet-voided'),
+    );
     must(await world.cases.decide.run({ ...approve, sealSheetId: sheet.id }, holder));
     expect(
-      await world.rows(`SELECT text, stated_date::text, box, revision_hash FROM opinion WHERE submission_id = $1`, [submission.id]),
+      await world.rows(`SELECT text, stated_date::text, box, revision_hash FROM opinion WHERE submission_id = $1`, [
+        submission.id,
+      ]),
     ).toEqual([{ text: OPINION, stated_date: DATE, box: 'local-government', revision_hash: revisionHash }]);
   });
 
@@ -153,10 +176,15 @@ describe('seal sheets', () => {
     must(await world.cases.opinion.run({ taskId, text: '甲', statedDate: null, version: 0 }, holder));
     expect(await world.cases.opinion.run({ taskId, text: '乙', statedDate: DATE, version: 0 }, colleague)).toMatchObject(
       refused('stale-write', {
-        detail: { yours: { text: '乙', statedDate: DATE }, theirs: { text: '甲', statedDate: null, version: 1, changedByName: holder.name } },
+        detail: {
+          yours: { text: '乙', statedDate: DATE },
+          theirs: { text: '甲', statedDate: null, version: 1, changedByName: holder.name },
+        },
       }),
     );
     expect(must(await world.cases.opinion.run({ taskId, text: '乙', statedDate: DATE, version: 1 }, colleague)).version).toBe(2);
-    expect(await world.cases.opinion.run({ taskId, text: '丙', statedDate: null, version: 2 }, world.officer)).toMatchObject(refused('not-your-task'));
+    expect(await world.cases.opinion.run({ taskId, text: '丙', statedDate: null, version: 2 }, world.officer)).toMatchObject(
+      refused('not-your-task'),
+    );
   });
 });

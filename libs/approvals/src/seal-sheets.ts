@@ -82,5 +82,9 @@ export function sheetOf(row: SealSheetRow): SealSheet {
   const { scanSha256, scanMediaType, scannedAt, ...sheet } = row;
   const scan = scanSha256 !== null && scanMediaType !== null && scannedAt !== null;
   const { person } = JSON.parse(sheet.content) as Pick<SealedContent, 'person'>;
-  return { ...sheet, frozenByName: person.name, scan: scan ? { sha256: scanSha256, mediaType: scanMediaType, at: scannedAt } : null };
+  return {
+    ...sheet,
+    frozenByName: person.name,
+    scan: scan ? { sha256: scanSha256, mediaType: scanMediaType, at: scannedAt } : null,
+  };
 }

@@ -23,7 +23,13 @@ export interface Settlement {
  * Settles an open stage run for good (the outcome is unique by run, so every race has one winner): ends its tasks, planned notices, unused
  * seal sheets and vacancies, closes the draft, and rings the workflow that opens what comes next.
  */
-export async function settleStage(tx: Tx, { submission, pack }: Dossier, run: StageRun, end: Settlement, now: Instant): Promise<void> {
+export async function settleStage(
+  tx: Tx,
+  { submission, pack }: Dossier,
+  run: StageRun,
+  end: Settlement,
+  now: Instant,
+): Promise<void> {
   await tx.rows(OutcomeRow).insert({ stageRunId: run.id, kind: end.kind, returnTo: end.returnTo, at: now });
   await tx.query(
     `UPDATE task SET state = CASE WHEN id = $2 THEN 'done' ELSE 'cancelled' END, closed_at = $3 WHERE stage_run_id = $1 AND state = 'open'`,

@@ -1,4 +1,12 @@
-import { addresseePost, planReminders, postOfStage, type CivilDate, type Instant, type Post, type StageDefinition } from '@countersign/domain';
+import {
+  addresseePost,
+  planReminders,
+  postOfStage,
+  type CivilDate,
+  type Instant,
+  type Post,
+  type StageDefinition,
+} from '@countersign/domain';
 import type { Tx } from '@countersign/database';
 import { planNotices, type NoticeKind, type WantedNotice } from '@countersign/notifications';
 import { reportTrouble } from './troubles.js';
@@ -13,7 +21,14 @@ export interface NoticeRun {
 }
 
 /** Plans the notice that tells a post of its task: a return says why, anything else what is asked. */
-export async function planOpening(tx: Tx, dossier: Dossier, stage: StageDefinition, run: NoticeRun, returned: boolean, now: Instant): Promise<void> {
+export async function planOpening(
+  tx: Tx,
+  dossier: Dossier,
+  stage: StageDefinition,
+  run: NoticeRun,
+  returned: boolean,
+  now: Instant,
+): Promise<void> {
   const post = postOfStage(stage, dossier.subject.chain);
   if (!post) throw new Error(`subject ${dossier.subject.subjectId} has no organisation at level ${stage.post.level}`);
   const kind = returned ? 'returned' : 'opened';

@@ -28,11 +28,16 @@ interface NoticeLine {
 
 /** Notices in the order of their instants, with dates as the programme's zone shows them. */
 async function notices(): Promise<NoticeLine[]> {
-  const rows = await world.rows<Omit<NoticeLine, 'at'> & { planned_at: Date }>('SELECT step, kind, planned_at, state, role FROM notice ORDER BY planned_at, step');
+  const rows = await world.rows<Omit<NoticeLine, 'at'> & { planned_at: Date }>(
+    'SELECT step, kind, planned_at, state, role FROM notice ORDER BY planned_at, step',
+  );
   return rows.map(({ planned_at, ...row }) => ({ ...row, at: civilDate(planned_at.getTime(), world.pack.timeZone) }));
 }
 
-const troubles = () => world.rows<{ kind: string; detail: string; open: boolean }>('SELECT kind, detail, resolved_at IS NULL AS open FROM trouble ORDER BY since, detail');
+const troubles = () =>
+  world.rows<{ kind: string; detail: string; open: boolean }>(
+    'SELECT kind, detail, resolved_at IS NULL AS open FROM trouble ORDER BY since, detail',
+  );
 
 describe('deadlines, reminders and escalation', () => {
   it('are planned at the opening, as the pack says, in working days of the published calendar', async () => {
@@ -85,9 +90,11 @@ describe('deadlines, reminders and escalation', () => {
     ]);
     await world.settle();
     expect(await world.rows('SELECT late FROM decision')).toEqual([{ late: true }]);
-    expect(await world.rows(`SELECT count(*)::int FROM notice WHERE state = 'planned' AND stage_run_id = (SELECT stage_run_id FROM decision)`)).toEqual([
-      { count: 0 },
-    ]);
+    expect(
+      await world.rows(
+        `SELECT count(*)::int FROM notice WHERE state = 'planned' AND stage_run_id = (SELECT stage_run_id FROM decision)`,
+      ),
+    ).toEqual([{ count: 0 }]);
   });
 
   it('after days in which nobody asked, only the latest reminder goes', async () => {
@@ -134,15 +141,11 @@ describe('a return', () => {
     await world.settle();
     await world.settle();
     expect(await world.settle()).toEqual({ is: 'finished' });
-    expect((await world.rows<{ way: string }>(`SELECT stage || ' ' || round AS way FROM stage_run ORDER BY step`)).map((row) => row.way)).toEqual([
-      'fill 1',
-      'local-opinion 1',
-      'bureau-opinion 1',
-      'fill 2',
-      'local-opinion 2',
-      'bureau-opinion 2',
-      'receipt 1',
-    ]);
+    expect(
+      (await world.rows<{ way: string }>(`SELECT stage || ' ' || round AS way FROM stage_run ORDER BY step`)).map(
+        (row) => row.way,
+      ),
+    ).toEqual(['fill 1', 'local-opinion 1', 'bureau-opinion 1', 'fill 2', 'local-opinion 2', 'bureau-opinion 2', 'receipt 1']);
     expect(await world.rows(`SELECT reason, marks, return_to FROM decision WHERE kind = 'return'`)).toEqual([
       { reason: '数据有误，请核实。', marks: [path], return_to: 'fill' },
     ]);
@@ -163,7 +166,9 @@ describe('trouble', () => {
 
     const filler = await world.appoint('late comer', [{ organisationId: library, role: 'filler' }]);
     await world.work.run((tx) => world.cases.ring.ringConcerned(tx, filler.posts));
-    expect(await world.rows(`SELECT input FROM outbox WHERE why = 'holders-changed'`)).toEqual([{ input: { submissionId: world.submission.id } }]);
+    expect(await world.rows(`SELECT input FROM outbox WHERE why = 'holders-changed'`)).toEqual([
+      { input: { submissionId: world.submission.id } },
+    ]);
     await world.drive();
     expect((await troubles())[0]?.open).toBe(false);
     expect(await world.rows('SELECT person_id FROM delivery')).toEqual([{ person_id: filler.personId }]);
@@ -176,7 +181,9 @@ describe('trouble', () => {
     await world.drive();
     const { holder } = await world.openTask();
     await world.rows(`UPDATE appointment SET valid_to = '2026-03-01' WHERE person_id = $1`, [holder.personId]);
-    const successor = await world.appoint('successor', [{ organisationId: world.submission.chain['library'] ?? '', role: 'filler' }]);
+    const successor = await world.appoint('successor', [
+      { organisationId: world.submission.chain['library'] ?? '', role: 'filler' },
+    ]);
     await world.drive();
     await world.drive();
     const told = await world.rows<{ person_id: string; step: string }>(
@@ -197,7 +204,15 @@ describe('trouble', () => {
     expect(await world.drive()).toEqual(standing);
     expect(await troubles()).toEqual([{ kind: 'calendar-year-missing', detail: '2027', open: true }]);
 
-    const file = { calendar: 'CN', year: 2027, title: '通知', source: 'https://example.org/2027', published: '2026-11-05', offDays: [], workDays: [] };
+    const file = {
+      calendar: 'CN',
+      year: 2027,
+      title: '通知',
+      source: 'https://example.org/2027',
+      published: '2026-11-05',
+      offDays: [],
+      workDays: [],
+    };
     must(await new ImportCalendar(world.work, world.clock).run(file, SYSTEM));
     expect(await world.drive()).toMatchObject({ is: 'underway', at: 'fill' });
     expect((await troubles()).every((trouble) => !trouble.open)).toBe(true);

@@ -19,7 +19,13 @@ export async function reportTrouble(tx: Tx, kind: TroubleKind, subjectId: string
 }
 
 /** Ends the troubles of one kind; only the one named when `detail` is given. */
-export async function resolveTroubles(tx: Tx, kind: TroubleKind, subjectId: string, now: Instant, detail?: string): Promise<void> {
+export async function resolveTroubles(
+  tx: Tx,
+  kind: TroubleKind,
+  subjectId: string,
+  now: Instant,
+  detail?: string,
+): Promise<void> {
   await tx.query(
     `UPDATE trouble SET resolved_at = $3 WHERE kind = $1 AND subject_id = $2 AND resolved_at IS NULL AND ($4::text IS NULL OR detail = $4)`,
     [kind, subjectId, new Date(now), detail ?? null],

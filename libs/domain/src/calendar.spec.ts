@@ -24,7 +24,9 @@ const published = (year: number) => {
 };
 const CN: WorkingCalendar = { years: { 2025: published(2025), 2026: published(2026) } };
 /** Only weekends are off: wide enough for any arithmetic below. */
-const PLAIN: WorkingCalendar = { years: Object.fromEntries(Array.from({ length: 41 }, (_, i) => [2000 + i, { off: [], work: [] }])) };
+const PLAIN: WorkingCalendar = {
+  years: Object.fromEntries(Array.from({ length: 41 }, (_, i) => [2000 + i, { off: [], work: [] }])),
+};
 
 const dates = fc.integer({ min: 0, max: 10_000 }).map((n) => addCalendarDays('2005-01-01', n));
 const units = fc.constantFrom('working-days' as const, 'calendar-days' as const);
@@ -90,11 +92,16 @@ describe('civil dates and instants', () => {
 
   it('round-trips in every zone', () => {
     fc.assert(
-      fc.property(dates, fc.integer({ min: 0, max: 23 }), fc.constantFrom('Asia/Shanghai', 'UTC', 'Asia/Kolkata'), (date, hour, zone) => {
-        const time = `${String(hour).padStart(2, '0')}:30`;
-        const instant = instantAt(date, time, zone);
-        expect([civilDate(instant, zone), timeOfDay(instant, zone)]).toEqual([date, time]);
-      }),
+      fc.property(
+        dates,
+        fc.integer({ min: 0, max: 23 }),
+        fc.constantFrom('Asia/Shanghai', 'UTC', 'Asia/Kolkata'),
+        (date, hour, zone) => {
+          const time = `${String(hour).padStart(2, '0')}:30`;
+          const instant = instantAt(date, time, zone);
+          expect([civilDate(instant, zone), timeOfDay(instant, zone)]).toEqual([date, time]);
+        },
+      ),
     );
     expect(instantAt('2026-03-02', '09:00', 'Asia/Shanghai')).toBe(Date.UTC(2026, 2, 2, 1));
   });

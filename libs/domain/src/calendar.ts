@@ -65,7 +65,12 @@ export function addDays(date: CivilDate, n: number, unit: DayUnit, calendar: Wor
 }
 
 /** How many days in `unit` lie in (from, to]: 0 on the same day, negative when `to` comes first. */
-export function daysBetween(from: CivilDate, to: CivilDate, unit: DayUnit, calendar: WorkingCalendar): Result<number, UncoveredYear> {
+export function daysBetween(
+  from: CivilDate,
+  to: CivilDate,
+  unit: DayUnit,
+  calendar: WorkingCalendar,
+): Result<number, UncoveredYear> {
   if (to < from) {
     const back = daysBetween(to, from, unit, calendar);
     return back.ok ? ok(-back.value) : back;

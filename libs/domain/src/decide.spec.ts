@@ -21,7 +21,14 @@ const REVIEW: StageDefinition = {
 };
 const SEALED: StageDefinition = { ...REVIEW, seal: 'scan' };
 const FILL: StageDefinition = { ...REVIEW, key: 'fill', kind: 'fill', decisions: ['submit'], returnTo: [] };
-const SHEET = { id: 's', state: 'scanned', revisionHash: REVISION, opinionText: 'Agreed.', statedDate: '2026-03-05', voidReason: null } as const;
+const SHEET = {
+  id: 's',
+  state: 'scanned',
+  revisionHash: REVISION,
+  opinionText: 'Agreed.',
+  statedDate: '2026-03-05',
+  voidReason: null,
+} as const;
 
 function facts(change: Partial<DecisionFacts> = {}): DecisionFacts {
   return {
@@ -45,11 +52,26 @@ describe('decide', () => {
   const refusals: [RefusalCode, string, Partial<DecisionFacts>, DecisionCommand][] = [
     ['not-your-task', 'another office', { posts: [{ organisationId: 'town-2', role: 'handler' }] }, APPROVE],
     ['not-your-task', 'the head, who is told but not asked', { posts: [{ organisationId: 'town-1', role: 'head' }] }, APPROVE],
-    ['not-your-task', 'a stranger learns nothing of an earlier decision', { posts: [], earlier: { kind: 'approve', at: 1, byName: 'A' } }, APPROVE],
-    ['already-decided', 'a second decision', { earlier: { kind: 'approve', at: 1, byName: 'A' }, task: { post: POST, state: 'done' } }, APPROVE],
+    [
+      'not-your-task',
+      'a stranger learns nothing of an earlier decision',
+      { posts: [], earlier: { kind: 'approve', at: 1, byName: 'A' } },
+      APPROVE,
+    ],
+    [
+      'already-decided',
+      'a second decision',
+      { earlier: { kind: 'approve', at: 1, byName: 'A' }, task: { post: POST, state: 'done' } },
+      APPROVE,
+    ],
     ['stage-closed', 'an aborted submission', { submissionState: 'aborted', task: { post: POST, state: 'cancelled' } }, APPROVE],
     ['stage-closed', 'an archived submission', { submissionState: 'archived', task: { post: POST, state: 'done' } }, APPROVE],
-    ['settled', 'a stage that settled by itself', { run: { deadline: 1, overdueSince: 2, outcome: { kind: 'returned', at: 3 } } }, APPROVE],
+    [
+      'settled',
+      'a stage that settled by itself',
+      { run: { deadline: 1, overdueSince: 2, outcome: { kind: 'returned', at: 3 } } },
+      APPROVE,
+    ],
     ['not-offered', 'a decision the stage does not offer', {}, { ...APPROVE, kind: 'receive' }],
     ['other-revision', 'an older revision', {}, { ...APPROVE, revisionHash: 'b'.repeat(64) }],
     ['other-revision', 'no revision', {}, { kind: 'approve', opinionText: 'x', statedDate: '2026-03-05' }],
@@ -62,10 +84,25 @@ describe('decide', () => {
     ['seal-sheet-missing', 'no sheet named', { stage: SEALED }, APPROVE],
     ['seal-sheet-missing', 'a sheet of another task', { stage: SEALED }, SEAL],
     ['scan-missing', 'a sheet without scan', { stage: SEALED, sealSheet: { ...SHEET, state: 'frozen' } }, SEAL],
-    ['seal-sheet-voided', 'a voided sheet', { stage: SEALED, sealSheet: { ...SHEET, state: 'voided', voidReason: 'edited' } }, SEAL],
+    [
+      'seal-sheet-voided',
+      'a voided sheet',
+      { stage: SEALED, sealSheet: { ...SHEET, state: 'voided', voidReason: 'edited' } },
+      SEAL,
+    ],
     ['seal-sheet-voided', 'a used sheet', { stage: SEALED, sealSheet: { ...SHEET, state: 'used' } }, SEAL],
-    ['seal-sheet-voided', 'a sheet for other content', { stage: SEALED, sealSheet: { ...SHEET, revisionHash: 'b'.repeat(64) } }, SEAL],
-    ['seal-sheet-voided', 'another opinion than sealed', { stage: SEALED, sealSheet: SHEET }, { ...SEAL, opinionText: 'Refused.' }],
+    [
+      'seal-sheet-voided',
+      'a sheet for other content',
+      { stage: SEALED, sealSheet: { ...SHEET, revisionHash: 'b'.repeat(64) } },
+      SEAL,
+    ],
+    [
+      'seal-sheet-voided',
+      'another opinion than sealed',
+      { stage: SEALED, sealSheet: SHEET },
+      { ...SEAL, opinionText: 'Refused.' },
+    ],
     ['seal-sheet-voided', 'another date than sealed', { stage: SEALED, sealSheet: SHEET }, { ...SEAL, statedDate: '2026-03-06' }],
     ['seal-sheet-missing', 'a fill stage with a seal', { stage: { ...FILL, seal: 'scan' } }, { kind: 'submit' }],
   ];
@@ -94,16 +131,25 @@ describe('decide', () => {
 
   it('takes opinion and date from the sealed sheet', () => {
     const ruling = decide(facts({ stage: SEALED, sealSheet: SHEET }), SEAL);
-    expect(ruling).toMatchObject({ ok: true, value: { opinion: { text: 'Agreed.', statedDate: '2026-03-05' }, sealSheetId: 's' } });
+    expect(ruling).toMatchObject({
+      ok: true,
+      value: { opinion: { text: 'Agreed.', statedDate: '2026-03-05' }, sealSheetId: 's' },
+    });
     expect(decide(facts({ stage: SEALED, sealSheet: SHEET }), { ...SEAL, opinionText: 'Agreed.' }).ok).toBe(true);
   });
 
   it('returns without a seal, to the one stage the pack names', () => {
-    expect(decide(facts({ stage: SEALED }), RETURN)).toMatchObject({ ok: true, value: { outcome: 'returned', returnTo: 'fill' } });
+    expect(decide(facts({ stage: SEALED }), RETURN)).toMatchObject({
+      ok: true,
+      value: { outcome: 'returned', returnTo: 'fill' },
+    });
   });
 
   it('submits whatever the draft has become; receives without opinion', () => {
-    expect(decide(facts({ stage: FILL }), { kind: 'submit' })).toMatchObject({ ok: true, value: { outcome: 'submitted', opinion: null } });
+    expect(decide(facts({ stage: FILL }), { kind: 'submit' })).toMatchObject({
+      ok: true,
+      value: { outcome: 'submitted', opinion: null },
+    });
     const receive: StageDefinition = { ...REVIEW, kind: 'receive', decisions: ['receive', 'return'] };
     const command: DecisionCommand = { kind: 'receive', revisionHash: REVISION };
     expect(decide(facts({ stage: receive }), command)).toMatchObject({ ok: true, value: { outcome: 'received', opinion: null } });

@@ -63,7 +63,8 @@ export function decide(facts: DecisionFacts, command: DecisionCommand): Result<R
   const closed = whyClosed(facts);
   if (closed) return closed;
   const { stage } = facts;
-  if (!stage.decisions.includes(command.kind)) return refuse('not-offered', { kind: command.kind, offered: stage.decisions }, '/kind');
+  if (!stage.decisions.includes(command.kind))
+    return refuse('not-offered', { kind: command.kind, offered: stage.decisions }, '/kind');
   if (command.kind !== 'submit' && command.revisionHash !== facts.revisionHash) {
     return refuse('other-revision', { current: facts.revisionHash }, '/revisionHash');
   }
@@ -96,7 +97,11 @@ export function whyClosed(
   }
   if (earlier) return refuse('already-decided', { kind: earlier.kind, at: earlier.at, byName: earlier.byName });
   if (facts.submissionState !== 'open' || task.state === 'cancelled') {
-    return refuse('stage-closed', { state: facts.submissionState, outcome: run.outcome?.kind ?? null, at: run.outcome?.at ?? null });
+    return refuse('stage-closed', {
+      state: facts.submissionState,
+      outcome: run.outcome?.kind ?? null,
+      at: run.outcome?.at ?? null,
+    });
   }
   if (run.outcome) return refuse('settled', { outcome: run.outcome.kind, at: run.outcome.at });
   return undefined;

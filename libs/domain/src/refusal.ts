@@ -48,6 +48,10 @@ export interface Refusal {
 }
 
 /** A failed result that carries a {@link Refusal}. */
-export function refuse(code: RefusalCode, detail?: Readonly<Record<string, unknown>>, pointer?: string): { ok: false; error: Refusal } {
+export function refuse(
+  code: RefusalCode,
+  detail?: Readonly<Record<string, unknown>>,
+  pointer?: string,
+): { ok: false; error: Refusal } {
   return { ok: false, error: { code, ...(detail ? { detail } : {}), ...(pointer ? { pointer } : {}) } };
 }

@@ -6,7 +6,9 @@ import { planReminders, type ReminderPlanInput } from './reminder-plan.js';
 import type { OverdueAddressee } from './stage.js';
 
 const ZONE = 'Asia/Shanghai';
-const PLAIN: WorkingCalendar = { years: { 2025: { off: [], work: [] }, 2026: { off: [], work: [] }, 2027: { off: [], work: [] } } };
+const PLAIN: WorkingCalendar = {
+  years: { 2025: { off: [], work: [] }, 2026: { off: [], work: [] }, 2027: { off: [], work: [] } },
+};
 const opened = instantAt('2026-03-02', '09:00', ZONE);
 
 function plan(change: Partial<ReminderPlanInput> = {}) {
@@ -34,7 +36,9 @@ describe('reminder plan', () => {
   it('follows the pack: before the deadline the post, after it everyone the pack names', () => {
     const { steps, missingYear } = plan();
     expect(missingYear).toBeNull();
-    expect(steps.slice(0, 9).map(({ step, kind, at }) => [step, kind, new Date(at + 8 * 3_600_000).toISOString().slice(0, 16)])).toEqual([
+    expect(
+      steps.slice(0, 9).map(({ step, kind, at }) => [step, kind, new Date(at + 8 * 3_600_000).toISOString().slice(0, 16)]),
+    ).toEqual([
       ['reminder:-5', 'reminder', '2026-03-23T09:00'],
       ['reminder:-2', 'reminder', '2026-03-26T09:00'],
       ['reminder:0', 'reminder', '2026-03-30T09:00'],
@@ -74,21 +78,32 @@ describe('reminder plan', () => {
     const to = fc.subarray<OverdueAddressee>(['handler', 'head', 'superior']);
     const hours = fc.constantFrom('00:00', '09:00', '23:59');
     fc.assert(
-      fc.property(offsets, hours, to, fc.integer({ min: 1, max: 30 }), fc.option(fc.integer({ min: 1, max: 9 })), (steps, at, to, within, every) => {
-        const rule = { within, unit: 'working-days' as const, at: '18:00' };
-        const deadline = deadlineOf(opened, rule, PLAIN, ZONE);
-        if (!deadline.ok) throw new Error('uncovered');
-        const repeats = every !== null && (steps.at(-1) ?? -1) >= 0 ? { thenEvery: every } : {};
-        const result = plan({ deadline: deadline.value, rule: { at, steps, ...repeats }, overdue: { action: 'escalate', to } }).steps;
-        expect(result.map((step) => step.at)).toEqual(result.map((step) => step.at).sort((a, b) => a - b));
-        expect(new Set(result.map((step) => step.step)).size).toBe(result.length);
-        for (const step of result) {
-          expect(step.at).toBeGreaterThan(opened);
-          expect(step.kind === 'reminder').toBe(step.at <= deadline.value);
-          if (step.kind !== 'reminder') expect(to).toContain(step.addressee);
-        }
-        expect(result.length).toBeLessThan(250);
-      }),
+      fc.property(
+        offsets,
+        hours,
+        to,
+        fc.integer({ min: 1, max: 30 }),
+        fc.option(fc.integer({ min: 1, max: 9 })),
+        (steps, at, to, within, every) => {
+          const rule = { within, unit: 'working-days' as const, at: '18:00' };
+          const deadline = deadlineOf(opened, rule, PLAIN, ZONE);
+          if (!deadline.ok) throw new Error('uncovered');
+          const repeats = every !== null && (steps.at(-1) ?? -1) >= 0 ? { thenEvery: every } : {};
+          const result = plan({
+            deadline: deadline.value,
+            rule: { at, steps, ...repeats },
+            overdue: { action: 'escalate', to },
+          }).steps;
+          expect(result.map((step) => step.at)).toEqual(result.map((step) => step.at).sort((a, b) => a - b));
+          expect(new Set(result.map((step) => step.step)).size).toBe(result.length);
+          for (const step of result) {
+            expect(step.at).toBeGreaterThan(opened);
+            expect(step.kind === 'reminder').toBe(step.at <= deadline.value);
+            if (step.kind !== 'reminder') expect(to).toContain(step.addressee);
+          }
+          expect(result.length).toBeLessThan(250);
+        },
+      ),
     );
   });
 });

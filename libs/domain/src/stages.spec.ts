@@ -55,12 +55,20 @@ describe('route', () => {
   it('after a return repeats all stages between', () => {
     const runs = play([0, 0, 1, 0, 0, 0, 0]);
     expect(runs.map((run) => run.stage)).toEqual(['fill', 'local', 'bureau', 'fill', 'local', 'bureau', 'receipt']);
-    expect(nextStage(ROUTE, play([0, 0, 1]))).toMatchObject({ is: 'due', step: 4, round: 2, returned: true, stage: { key: 'fill' } });
+    expect(nextStage(ROUTE, play([0, 0, 1]))).toMatchObject({
+      is: 'due',
+      step: 4,
+      round: 2,
+      returned: true,
+      stage: { key: 'fill' },
+    });
     expect(play([0, 0, 2, 0]).map((run) => run.stage)).toEqual(['fill', 'local', 'bureau', 'local']);
   });
 
   it('opens nothing after an abort', () => {
-    expect(nextStage(ROUTE, [{ stage: 'fill', step: 1, outcome: { kind: 'aborted', returnTo: null } }])).toEqual({ is: 'aborted' });
+    expect(nextStage(ROUTE, [{ stage: 'fill', step: 1, outcome: { kind: 'aborted', returnTo: null } }])).toEqual({
+      is: 'aborted',
+    });
   });
 
   it('never has two open runs, counts its steps and rounds, and does not depend on the order it is told of them', () => {
@@ -93,7 +101,9 @@ describe('route', () => {
 });
 
 describe('addressees', () => {
-  const chain = Object.fromEntries(['applicant', 'town', 'city', 'province'].map((level) => [level, { organisationId: `${level}-1` }]));
+  const chain = Object.fromEntries(
+    ['applicant', 'town', 'city', 'province'].map((level) => [level, { organisationId: `${level}-1` }]),
+  );
   const levels = ['applicant', 'town', 'city', 'province'];
   const post = (addressee: 'handler' | 'head' | 'superior', index: number) => {
     const of = ROUTE[index];

@@ -29,7 +29,10 @@ export type NextStage =
  * @param runs all stage runs of the submission, in any order
  */
 export function nextStage(stages: readonly StageDefinition[], runs: readonly StageRunFact[]): NextStage {
-  const last = runs.reduce<StageRunFact | undefined>((latest, run) => (latest && latest.step > run.step ? latest : run), undefined);
+  const last = runs.reduce<StageRunFact | undefined>(
+    (latest, run) => (latest && latest.step > run.step ? latest : run),
+    undefined,
+  );
   if (!last) return due(stages[0], runs, 1, false);
   if (!last.outcome) return { is: 'open', step: last.step, stage: last.stage };
   if (last.outcome.kind === 'aborted') return { is: 'aborted' };

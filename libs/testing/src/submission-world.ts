@@ -5,6 +5,6 @@ import type { World, WorldOptions } from './world.js';
  * with `world.database.close()`. Loaded when first asked for: specs that need no world do not load the whole product.
  */
 export async function submissionWorld(options: WorldOptions = {}): Promise<World> {
-  const { openWorld } = await import('./world.js');
+  const { openWorld } = await import('./open-world.js');
   return openWorld(options);
 }

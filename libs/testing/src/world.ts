@@ -14,17 +14,15 @@ import {
   VoidOnChange,
   VoidSealSheet,
 } from '@countersign/approvals';
-import { ensureCalendars, InstallPack, LaunchCampaign } from '@countersign/campaigns';
 import type { Standing } from '@countersign/contracts';
 import { newId, UnitOfWork } from '@countersign/database';
-import { civilDate, HEAD_OF, instantAt, type Actor, type Instant, type Role } from '@countersign/domain';
+import { civilDate, type Actor, type Instant, type Role } from '@countersign/domain';
 import type { SubmissionData } from '@countersign/forms';
-import { SYSTEM } from '@countersign/history';
 import { postsOf } from '@countersign/identity';
-import { parsePack, readFiles, type PackFiles, type ProgrammePack } from '@countersign/packs';
+import type { PackFiles, ProgrammePack } from '@countersign/packs';
 import { FolderBlobStore } from '@countersign/storage';
-import { OpenSubmissions, SaveDraft } from '@countersign/submissions';
-import { testDatabase, type TestDatabase } from './database.js';
+import { SaveDraft } from '@countersign/submissions';
+import type { TestDatabase } from './database.js';
 import { specFolder } from './run.js';
 import { must } from './must.js';
 import { SCAN } from './scan.js';
@@ -112,21 +110,15 @@ export class World {
   async appoint(name: string, posts: readonly { organisationId: string; role: Role }[], email?: string): Promise<Actor> {
     const personId = newId();
     const at = new Date(this.clock.now());
-    await this.database.pool.query('INSERT INTO person (id, name, email, language, active, created_at) VALUES ($1, $2, $3, $4, true, $5)', [
-      personId,
-      name,
-      email ?? `${personId}@example.org`,
-      this.pack.languages[0],
-      at,
-    ]);
+    await this.database.pool.query(
+      'INSERT INTO person (id, name, email, language, active, created_at) VALUES ($1, $2, $3, $4, true, $5)',
+      [personId, name, email ?? `${personId}@example.org`, this.pack.languages[0], at],
+    );
     for (const { organisationId, role } of posts) {
-      await this.database.pool.query('INSERT INTO appointment (id, person_id, organisation_id, role, created_at) VALUES ($1, $2, $3, $4, $5)', [
-        newId(),
-        personId,
-        organisationId,
-        role,
-        at,
-      ]);
+      await this.database.pool.query(
+        'INSERT INTO appointment (id, person_id, organisation_id, role, created_at) VALUES ($1, $2, $3, $4, $5)',
+        [newId(), personId, organisationId, role, at],
+      );
     }
     return { personId, name, posts: [...posts] };
   }
@@ -144,14 +136,27 @@ export class World {
   }
 
   /** The open task of a submission, and who holds it. */
-  async openTask(submission = this.submission): Promise<{ id: string; stage: string; revisionHash: string | null; holder: Actor }> {
-    const [task] = await this.rows<{ id: string; stage: string; revision_hash: string | null; organisation_id: string; role: Role }>(
+  async openTask(
+    submission = this.submission,
+  ): Promise<{ id: string; stage: string; revisionHash: string | null; holder: Actor }> {
+    const [task] = await this.rows<{
+      id: string;
+      stage: string;
+      revision_hash: string | null;
+      organisation_id: string;
+      role: Role;
+    }>(
       `SELECT task.id, run.stage, run.revision_hash, task.organisation_id, task.role FROM task JOIN stage_run run ON run.id = task.stage_run_id
         WHERE task.submission_id = $1 AND task.state = 'open'`,
       [submission.id],
     );
     if (!task) throw new Error(`submission ${submission.number} has no open task`);
-    return { id: task.id, stage: task.stage, revisionHash: task.revision_hash, holder: await this.holder(task.organisation_id, task.role) };
+    return {
+      id: task.id,
+      stage: task.stage,
+      revisionHash: task.revision_hash,
+      holder: await this.holder(task.organisation_id, task.role),
+    };
   }
 
   /** Does what the submission's workflow does, as far as it is due by now. */
@@ -184,10 +189,17 @@ export class World {
   /** Saves data into the draft of the open fill task, over whatever stands there. */
   async fill(data: SubmissionData = this.sample(), submission = this.submission): Promise<void> {
     const { holder } = await this.openTask(submission);
-    const known = await this.rows<{ path: string; version: number }>('SELECT path, version FROM draft_field WHERE submission_id = $1', [submission.id]);
+    const known = await this.rows<{ path: string; version: number }>(
+      'SELECT path, version FROM draft_field WHERE submission_id = $1',
+      [submission.id],
+    );
     const versions = new Map(known.map((row) => [row.path, row.version]));
     const changes = Object.entries(data).flatMap(([form, fields]) =>
-      Object.entries(fields).map(([field, entry]) => ({ path: `${form}.${field}`, entry, version: versions.get(`${form}.${field}`) ?? 0 })),
+      Object.entries(fields).map(([field, entry]) => ({
+        path: `${form}.${field}`,
+        entry,
+        version: versions.get(`${form}.${field}`) ?? 0,
+      })),
     );
     const saved = must(await this.cases.save.run({ submissionId: submission.id, changes }, holder));
     if (saved.refused.length > 0) throw new Error(`not saved: ${JSON.stringify(saved.refused)}`);
@@ -199,7 +211,9 @@ export class World {
     const definition = this.pack.stages.find((candidate) => candidate.key === stage);
     if (definition?.seal !== 'scan') return undefined;
     const statedDate = civilDate(this.clock.now(), this.pack.timeZone);
-    const sheet = must(await this.cases.freeze.run({ taskId, statedDate, ...(opinionText === undefined ? {} : { opinionText }) }, holder));
+    const sheet = must(
+      await this.cases.freeze.run({ taskId, statedDate, ...(opinionText === undefined ? {} : { opinionText }) }, holder),
+    );
     must(await this.cases.scan.run(sheet.id, SCAN, holder));
     return sheet.id;
   }
@@ -215,67 +229,18 @@ export class World {
     const words = kind === 'approve' ? { opinionText: OPINION, statedDate: civilDate(this.clock.now(), this.pack.timeZone) } : {};
     must(
       await this.cases.decide.run(
-        { taskId, kind, ...(revisionHash === null ? {} : { revisionHash }), ...(sealSheetId === undefined ? {} : { sealSheetId }), ...words },
+        {
+          taskId,
+          kind,
+          ...(revisionHash === null ? {} : { revisionHash }),
+          ...(sealSheetId === undefined ? {} : { sealSheetId }),
+          ...words,
+        },
         holder,
       ),
     );
     return this.drive(submission);
   }
-}
-
-/** Installs the pack, appoints people, launches and opens. Close it with `world.database.close()`. */
-export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const files = typeof options.pack === 'object' ? options.pack : await readFiles(join('programmes', options.pack ?? 'book-grant'));
-  const pack = parsePack(files);
-  if (!pack.ok) throw new Error(`the pack has faults: ${JSON.stringify(pack.error)}`);
-  const database = options.database ?? (await testDatabase());
-  const start = options.start ?? instantAt('2026-03-02', '09:00', pack.value.timeZone);
-  const world = new World(database, pack.value, start);
-  await ensureCalendars(world.work, world.clock);
-  must(await new InstallPack(world.work, world.clock).run({ files }, SYSTEM));
-  const subjects = await takingPart(world, options.subjects ?? [1]);
-  await appointEverybody(world, subjects);
-  const launch = new LaunchCampaign(world.work, world.clock);
-  const command = {
-    programmeKey: pack.value.key,
-    period: civilDate(start, pack.value.timeZone).slice(0, 4),
-    subjects: subjects.map((subject) => subject.subjectId),
-    rehearsal: options.rehearsal ?? false,
-  };
-  world.campaignId = must(await launch.run(command, world.officer)).campaignId;
-  const opening = new OpenSubmissions(world.work);
-  while ((await opening.run({ campaignId: world.campaignId, now: world.clock.now() })).is === 'opening');
-  const opened = await world.rows<{ id: string; subject_id: string }>('SELECT id, subject_id FROM submission WHERE campaign_id = $1', [world.campaignId]);
-  const ids = new Map(opened.map((row) => [row.subject_id, row.id]));
-  world.submissions = subjects.map((subject) => ({ ...subject, id: ids.get(subject.subjectId) ?? '' }));
-  return world;
-}
-
-async function takingPart(world: World, numbers: readonly number[]): Promise<Omit<WorldSubmission, 'id'>[]> {
-  const rows = await world.rows<{ id: string; number: number; chain: Record<string, string> }>(
-    `SELECT subject.id, subject.number, jsonb_object_agg(place.level, place.organisation_id) AS chain
-       FROM subject JOIN subject_level place ON place.subject_id = subject.id
-      WHERE subject.programme_key = $1 AND subject.number = ANY ($2) GROUP BY subject.id ORDER BY subject.number`,
-    [world.pack.key, [...numbers]],
-  );
-  return rows.map((row) => ({ subjectId: row.id, number: row.number, chain: row.chain }));
-}
-
-/** One person for every post a stage is addressed to, one for each head, and the officer at the highest level. */
-async function appointEverybody(world: World, subjects: readonly Omit<WorldSubmission, 'id'>[]): Promise<void> {
-  const taken = new Set<string>();
-  for (const { chain } of subjects) {
-    for (const { post } of world.pack.stages) {
-      const organisationId = chain[post.level] ?? '';
-      for (const role of [post.role, HEAD_OF[post.role]]) {
-        if (!role || role === 'provincial-officer' || taken.has(`${organisationId}/${role}`)) continue;
-        taken.add(`${organisationId}/${role}`);
-        await world.appoint(`${role} ${taken.size}`, [{ organisationId, role }]);
-      }
-    }
-  }
-  const top = subjects[0]?.chain[world.pack.levels.at(-1)?.key ?? ''] ?? '';
-  world.officer = await world.appoint('officer', [{ organisationId: top, role: 'provincial-officer' }]);
 }
 
 const OPINION = 'Checked.';

@@ -41,7 +41,11 @@ export class SealSheetsController {
   @ApiOperation({ summary: 'Put the scan of the sealed sheet to it (PDF, JPEG or PNG)' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
-  async attach(@Id() id: string, @UploadedFile() file: Upload | undefined, @CurrentActor() actor: SignedIn): Promise<SealSheetAnswer> {
+  async attach(
+    @Id() id: string,
+    @UploadedFile() file: Upload | undefined,
+    @CurrentActor() actor: SignedIn,
+  ): Promise<SealSheetAnswer> {
     if (!file) throw new Problem('invalid', [{ pointer: '/file', code: 'missing', message: 'a file is needed' }]);
     return sealSheetAnswer(unwrap(await this.scans.run(id, file.buffer, actor)));
   }
