@@ -15,6 +15,7 @@ import {
   type Supervised,
 } from '@countersign/platform';
 import { databasePassword, leaveAddresses, logFile, removeAddresses } from './folder.js';
+import { installByCommand, installFirstPacks } from './first-packs.js';
 import type { StandaloneOptions } from './options.js';
 import { requireFreePorts } from './ports.js';
 
@@ -67,6 +68,7 @@ export async function startAll(options: StandaloneOptions, stops: Stop[], tell: 
   stops.push(() => Promise.resolve(removeAddresses(options.folder)));
   const applied = await runMigrations(database);
   tell(applied.length > 0 ? `Database brought up to date (${applied.length} migrations)` : 'Database is up to date');
+  await installFirstPacks(options.folder, tell, (pack) => installByCommand(pack, environment));
 
   let deaths = 0;
   const programs: Supervised[] = ['api', 'worker'].map((name) => {
