@@ -39,7 +39,7 @@ export class UnitOfWork {
 
   /**
    * Runs `work` in one transaction and commits it, unless it throws or returns a refusal.
-   * @throws Busy when a lock was not had within 3 s.
+   * @throws Busy when a lock was not had within 3 s, or two transactions waited for each other and this one gave way.
    */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     let rang = false;
@@ -56,7 +56,7 @@ export class UnitOfWork {
       return answer;
     } catch (error) {
       if (error instanceof Refused) return error.result as T;
-      if (error instanceof QueryFailedError && sqlState(error) === LOCK_NOT_AVAILABLE) throw new Busy();
+      if (error instanceof QueryFailedError && MET_ANOTHER.includes(sqlState(error) ?? '')) throw new Busy();
       throw error;
     }
   }
@@ -75,7 +75,9 @@ export class UnitOfWork {
     work: (tx: Tx) => Promise<Result<T, E>>,
   ): Promise<Result<T, E>> {
     if (key === undefined) return this.run(work);
-    const bodyHash = createHash('sha256').update(canonicalize(body) ?? 'null').digest('hex');
+    const bodyHash = createHash('sha256')
+      .update(canonicalize(body) ?? 'null')
+      .digest('hex');
     return this.run(async (tx) => {
       // Two requests with the same key at once: the second waits here and then finds the first one's answer.
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${actor}\n${key}`]);
@@ -86,10 +88,13 @@ export class UnitOfWork {
       }
       const answer = await work(tx);
       if (answer.ok) {
-        await tx.query(
-          'INSERT INTO idempotency_key (key, actor, body_hash, answer, answered_at) VALUES ($1, $2, $3, $4, $5)',
-          [key, actor, bodyHash, JSON.stringify(answer), new Date(this.clock.real())],
-        );
+        await tx.query('INSERT INTO idempotency_key (key, actor, body_hash, answer, answered_at) VALUES ($1, $2, $3, $4, $5)', [
+          key,
+          actor,
+          bodyHash,
+          JSON.stringify(answer),
+          new Date(this.clock.real()),
+        ]);
       }
       return answer;
     });
@@ -114,7 +119,8 @@ export class UnitOfWork {
   }
 }
 
-const LOCK_NOT_AVAILABLE = '55P03';
+/** lock_not_available; deadlock_detected, in which PostgreSQL has rolled this side back: nothing is left, and repeating is safe. */
+const MET_ANOTHER: readonly string[] = ['55P03', '40P01'];
 
 function sqlState(error: QueryFailedError): string | undefined {
   return (error.driverError as { code?: string }).code;
