@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readChain, SYSTEM } from '@countersign/history';
-import { emptyWorld, type World } from '../fixtures/installed.js';
+import { bareWorld, type BareWorld } from '@countersign/testing';
 import { ensureCalendars, ImportCalendar, listCalendars, readCalendarFile } from './index.js';
 
 const FILE = {
@@ -17,10 +17,10 @@ const FILE = {
 };
 
 describe('working calendars', () => {
-  let world: World;
+  let world: BareWorld;
   let imports: ImportCalendar;
   beforeAll(async () => {
-    world = await emptyWorld();
+    world = await bareWorld();
     imports = new ImportCalendar(world.work, world.clock);
   });
   afterAll(() => world.database.close());

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { firstBreak, readChain, SYSTEM } from '@countersign/history';
-import { bookGrant, emptyWorld, install, type World } from '../fixtures/installed.js';
+import { bareWorld, type BareWorld } from '@countersign/testing';
 import { InstallPack, PackLibrary } from './index.js';
 
 describe('InstallPack', () => {
-  let world: World;
+  let world: BareWorld;
   let installs: InstallPack;
   let first: string;
   beforeAll(async () => {
-    world = await emptyWorld();
+    world = await bareWorld();
     installs = new InstallPack(world.work, world.clock);
-    first = await install(world, await bookGrant('2026.1'));
+    first = await world.install(await world.bookGrant('2026.1'));
   });
   afterAll(() => world.database.close());
 
@@ -31,14 +31,14 @@ describe('InstallPack', () => {
   });
 
   it('does nothing when the same content comes again, ten at once', async () => {
-    const files = await bookGrant('2026.1');
+    const files = await world.bookGrant('2026.1');
     const again = await Promise.all(Array.from({ length: 10 }, () => installs.run({ files }, SYSTEM)));
     expect(again.every((result) => result.ok && result.value.already && result.value.subjectsAdded === 0)).toBe(true);
     expect(await rows('SELECT hash FROM installed_pack')).toEqual([{ hash: first }]);
   });
 
   it('refuses another content under a version that is taken', async () => {
-    const files = await bookGrant('2026.1', (path, text) =>
+    const files = await world.bookGrant('2026.1', (path, text) =>
       path === 'programme.yaml' ? text.replace('Grants office', 'Grant office') : text,
     );
     const refused = await installs.run({ files }, SYSTEM);
@@ -49,7 +49,7 @@ describe('InstallPack', () => {
   });
 
   it('refuses a pack with faults and names file and line', async () => {
-    const files = await bookGrant('2026.9', (path, text) =>
+    const files = await world.bookGrant('2026.9', (path, text) =>
       path === 'programme.yaml' ? text.replace('role: filler', 'role: writer') : text,
     );
     const refused = await installs.run({ files }, SYSTEM);
@@ -63,9 +63,8 @@ describe('InstallPack', () => {
   it('never changes what the tables own, and adds what is new', async () => {
     await world.database.pool.query(`UPDATE organisation SET name = 'Renamed by hand' WHERE key = 'ashford-library'`);
     await world.database.pool.query(`UPDATE subject SET name = 'Also renamed' WHERE key = 'ashford'`);
-    const second = await install(
-      world,
-      await bookGrant('2026.2', (path, text) => {
+    const second = await world.install(
+      await world.bookGrant('2026.2', (path, text) => {
         if (path === 'subjects.csv') return `${text.trimEnd()}\n4,dale,Dale Library,library-trust,dale-library,book-trust\n`;
         if (path === 'organisations.csv') return `${text.trimEnd()}\ndale-library,Dale Library,library,book-trust,true\n`;
         return text;

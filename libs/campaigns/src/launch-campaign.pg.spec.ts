@@ -2,17 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@countersign/database';
 import type { Actor, Refusal, Result } from '@countersign/domain';
 import { firstBreak, readChain } from '@countersign/history';
-import {
-  bookGrant,
-  emptyWorld,
-  install,
-  MARCH_2,
-  packFiles,
-  personWith,
-  staffBookGrant,
-  subjectIds,
-  type World,
-} from '../fixtures/installed.js';
+import { bareWorld, type BareWorld } from '@countersign/testing';
 import {
   AbortCampaign,
   ImportCalendar,
@@ -34,16 +24,16 @@ function blockersOf(result: Result<unknown, Refusal>): Blocker[] {
 }
 
 describe('LaunchCampaign', () => {
-  let world: World;
+  let world: BareWorld;
   let launches: LaunchCampaign;
   let previews: PreviewLaunch;
   let officer: Actor;
   beforeAll(async () => {
-    world = await emptyWorld();
+    world = await bareWorld();
     launches = new LaunchCampaign(world.work, world.clock);
     previews = new PreviewLaunch(world.database.source, world.clock);
-    await install(world, await bookGrant('2026.1'));
-    await install(world, await packFiles('gd-cluster-zones'));
+    await world.install(await world.bookGrant('2026.1'));
+    await world.install(await world.packFiles('gd-cluster-zones'));
   });
   afterAll(() => world.database.close());
 
@@ -51,7 +41,7 @@ describe('LaunchCampaign', () => {
     (await world.database.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${sql}`, parameters)).rows[0]?.n ?? -1;
 
   it('is refused with a list of the posts that nobody holds', async () => {
-    const someone = await personWith(world, 'someone', []);
+    const someone = await world.person('someone', []);
     const refused = await launches.run(BOOKS, someone);
     expect(refused).toMatchObject({ ok: false, error: { code: 'launch-blocked' } });
     const missing = blockersOf(refused).map((blocker) => [
@@ -69,7 +59,7 @@ describe('LaunchCampaign', () => {
   });
 
   it('is refused by name for a year without calendar, into which a deadline or reminder falls', async () => {
-    const ids = await subjectIds(world, 'gd-cluster-zones');
+    const ids = await world.subjectIds('gd-cluster-zones');
     const command = { ...ZONES, subjects: [Object.values(ids)[0] ?? ''] };
     const years = async (date: string) => {
       world.clock.set(Date.parse(`${date}T09:00:00+08:00`));
@@ -81,11 +71,11 @@ describe('LaunchCampaign', () => {
     expect(await years('2026-03-02')).toEqual([]);
     expect(await years('2026-10-15')).toEqual([2027]);
     expect(await years('2026-12-31')).toEqual([2027]);
-    const refused = await launches.run(command, await personWith(world, 'launcher', []));
+    const refused = await launches.run(command, await world.person('launcher', []));
     expect(blockersOf(refused).find((blocker) => blocker.year === 2027)?.message).toMatchObject({
       'zh-CN': expect.stringContaining('2027'),
     });
-    world.clock.set(MARCH_2);
+    world.clock.set(world.start);
   });
 
   it('lets an imported year unblock it', async () => {
@@ -104,11 +94,12 @@ describe('LaunchCampaign', () => {
     await new ImportCalendar(world.work, world.clock).run(file, { kind: 'system', id: null });
     const after = await previews.run(ZONES);
     expect(after.ok && after.value.blockers.some((blocker) => blocker.year === 2027)).toBe(false);
-    world.clock.set(MARCH_2);
+    world.clock.set(world.start);
   });
 
   it('previews routes with the people who hold each post', async () => {
-    officer = (await staffBookGrant(world)).officer;
+    await world.staffBookGrant();
+    officer = world.officer;
     const preview = await previews.run(BOOKS);
     expect(preview).toMatchObject({ ok: true, value: { ok: true, blockers: [], dataPeriod: '2025' } });
     const routes = preview.ok ? preview.value.routes : [];
@@ -143,11 +134,12 @@ describe('LaunchCampaign', () => {
     const { rows } = await world.database.pool.query<{ id: string }>('SELECT id FROM campaign WHERE NOT rehearsal');
     const id = rows[0]?.id ?? '';
     const { manager } = world.database.source;
-    const ids = await subjectIds(world, 'book-grant');
+    const ids = await world.subjectIds('book-grant');
     const before = [await readCampaign(manager, id), await readCampaignSubject(manager, id, ids['ashford'] ?? '')];
-    await install(
-      world,
-      await bookGrant('2026.3', (path, text) => (path === 'programme.yaml' ? text.replace('within: 14', 'within: 21') : text)),
+    await world.install(
+      await world.bookGrant('2026.3', (path, text) =>
+        path === 'programme.yaml' ? text.replace('within: 14', 'within: 21') : text,
+      ),
     );
     await world.database.pool.query(`UPDATE organisation SET name = 'New name' WHERE key = 'ashford-library'`);
     await world.database.pool.query(
@@ -194,7 +186,7 @@ describe('LaunchCampaign', () => {
     });
     expect(aborted).toEqual([campaignId]);
     expect(await readCampaign(world.database.source.manager, campaignId)).toMatchObject({ state: 'aborted' });
-    world.clock.set(MARCH_2 + 86_400_000);
+    world.clock.set(world.start + 86_400_000);
     const [due] =
       (await new ListProgrammes(world.database.source, world.clock).run()).find((programme) => programme.key === 'book-grant')
         ?.periods ?? [];
@@ -220,9 +212,9 @@ describe('LaunchCampaign', () => {
 });
 
 describe('OpenPeriod', () => {
-  let world: World;
+  let world: BareWorld;
   beforeAll(async () => {
-    world = await emptyWorld();
+    world = await bareWorld();
   });
   afterAll(() => world.database.close());
 
@@ -240,7 +232,7 @@ describe('OpenPeriod', () => {
   };
 
   it('notes weeks before what a launch would lack, then that it is due, and launches nothing by itself', async () => {
-    await install(world, await bookGrant('2026.1'));
+    await world.install(await world.bookGrant('2026.1'));
     await ask('2026-01-10');
     expect((await periods()).map(({ period, state }) => [period, state])).toEqual([['2025', 'waiting']]);
     await ask('2026-01-25');
@@ -249,7 +241,7 @@ describe('OpenPeriod', () => {
       'upcoming',
       6,
     ]);
-    await staffBookGrant(world);
+    await world.staffBookGrant();
     await Promise.all([ask('2026-03-02'), ask('2026-03-02'), ask('2026-03-03')]);
     expect((await periods()).map(({ period, state, missing }) => [period, state, missing.length])).toContainEqual([
       '2026',
@@ -263,9 +255,8 @@ describe('OpenPeriod', () => {
   });
 
   it('launches a pack that asks for it, once, within its catch-up window, and not again after an abort', async () => {
-    await install(
-      world,
-      await bookGrant('2026.2', (path, text) =>
+    await world.install(
+      await world.bookGrant('2026.2', (path, text) =>
         path === 'programme.yaml' ? text.replace('launch: confirm', 'launch: automatic') : text,
       ),
     );
@@ -280,6 +271,6 @@ describe('OpenPeriod', () => {
   });
 
   it('opens nothing for a programme that is not installed', async () => {
-    expect(await opening().run({ programmeKey: 'nothing', now: MARCH_2 })).toEqual({ opened: [] });
+    expect(await opening().run({ programmeKey: 'nothing', now: world.start })).toEqual({ opened: [] });
   });
 });

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FolderBlobStore } from '@countersign/storage';
 import { newId } from '@countersign/database';
 import type { Actor } from '@countersign/domain';
-import { openedWorld, SILENT, type OpenedWorld } from '../fixtures/opened.js';
+import { readPack } from '@countersign/campaigns';
+import type { ProgrammePack } from '@countersign/packs';
+import { bareWorld, type BareWorld } from '@countersign/testing';
 import {
   AddAttachment,
   listAttachments,
@@ -15,6 +17,7 @@ import {
   RemoveAttachment,
   revisionContent,
   setEditable,
+  type DraftChanged,
   type NewAttachment,
 } from './index.js';
 
@@ -24,18 +27,26 @@ const PNG = Buffer.from(
   'base64',
 );
 
+const SILENT: DraftChanged = { draftChanged: () => Promise.resolve(false) };
+
 describe('attachments', () => {
-  let world: OpenedWorld;
+  let world: BareWorld;
+  let pack: ProgrammePack;
+  let campaignId: string;
   let folder: string;
   let blobs: FolderBlobStore;
   let filler: Actor;
   let submissionId: string;
   beforeAll(async () => {
-    world = await openedWorld();
+    world = await bareWorld();
+    pack = await readPack(world.database.source.manager, await world.install(await world.bookGrant('2026.1')));
+    await world.staffBookGrant();
+    const opened = await world.openBookGrant('2026');
+    campaignId = opened.campaignId;
     folder = await mkdtemp(join(tmpdir(), 'countersign-attachments-'));
     blobs = new FolderBlobStore(folder);
     filler = world.fillers['ashford-library'] as Actor;
-    submissionId = world.submissions['ashford'] as string;
+    submissionId = opened.submissions['ashford'] as string;
   });
   afterAll(async () => {
     await world.database.close();
@@ -98,13 +109,8 @@ describe('attachments', () => {
     const hash = () =>
       world.work.run(
         async (tx) =>
-          (
-            await revisionContent(
-              tx,
-              { id: submissionId, campaignId: world.campaignId, subjectId: '', state: 'open', revisionHash: null },
-              world.pack,
-            )
-          ).hash,
+          (await revisionContent(tx, { id: submissionId, campaignId, subjectId: '', state: 'open', revisionHash: null }, pack))
+            .hash,
       );
     const [before, draft] = [await hash(), await readDraft(world.database.source.manager, submissionId)];
     const added = await add();

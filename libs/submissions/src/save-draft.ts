@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { Clock } from '@countersign/clock';
 import { ok, refuse, type Actor, type Instant, type Refusal, type Result } from '@countersign/domain';
 import { canonical, evaluate, type FieldValue, type Finding } from '@countersign/forms';
@@ -47,13 +47,28 @@ export class SaveDraft {
   ) {}
 
   /** Refused as a whole with `not-found`, `not-your-task`, `not-editable` or `too-large` (too many entries). */
-  run(command: { submissionId: string; changes: readonly DraftChange[] }, actor: Actor): Promise<Result<DraftSaved, Refusal>> {
+  async run(
+    command: { submissionId: string; changes: readonly DraftChange[] },
+    actor: Actor,
+  ): Promise<Result<DraftSaved, Refusal>> {
     const { submissionId, changes } = command;
+    const { manager } = this.work.dataSource;
+    const context = await readSubmissionContext(manager, submissionId);
+    if (!context) return refuse('not-found', { submissionId });
+    if (!mayFill(context, actor)) return refuse('not-your-task');
+    if (changes.length > MOST_CHANGES) return refuse('too-large', { most: MOST_CHANGES }, '/changes');
+    const done = await this.save(context, changes, actor);
+    // Looked at after the commit: nobody waits at the draft's row while the edits run.
+    return done.ok ? ok({ ...done.value, findings: await findingsOf(manager, context) }) : done;
+  }
+
+  private save(
+    context: SubmissionContext,
+    changes: readonly DraftChange[],
+    actor: Actor,
+  ): Promise<Result<Omit<DraftSaved, 'findings'>, Refusal>> {
     return this.work.run(async (tx) => {
-      const context = await readSubmissionContext(tx.manager, submissionId);
-      if (!context) return refuse('not-found', { submissionId });
-      if (!mayFill(context, actor)) return refuse('not-your-task');
-      if (changes.length > MOST_CHANGES) return refuse('too-large', { most: MOST_CHANGES }, '/changes');
+      const submissionId = context.file.id;
       const draft = await lockDraft(tx, submissionId);
       if (!draft?.editable) return refuse('not-editable');
       const now = this.clock.now();
@@ -61,7 +76,7 @@ export class SaveDraft {
       const version = draft.version + (changed ? 1 : 0);
       if (changed) await tx.rows(DraftRow).update({ submissionId }, { version, changedAt: now });
       const voidedSealSheet = changed && (await this.listener.draftChanged(tx, submissionId, actor.personId, now));
-      return ok({ version, saved, refused, findings: await findingsOf(tx, context), voidedSealSheet });
+      return ok({ version, saved, refused, voidedSealSheet });
     });
   }
 }
@@ -123,8 +138,8 @@ function stale(path: string, yours: FieldValue, current: DraftFieldRow | undefin
   };
 }
 
-async function findingsOf(tx: Tx, { file, campaign, pack }: SubmissionContext): Promise<Finding[]> {
-  const { data } = await readDraft(tx.manager, file.id);
-  const lastYear = await lastYearData(tx.manager, file, pack);
+async function findingsOf(manager: EntityManager, { file, campaign, pack }: SubmissionContext): Promise<Finding[]> {
+  const { data } = await readDraft(manager, file.id);
+  const lastYear = await lastYearData(manager, file, pack);
   return evaluate(pack.formSet, data, lastYear, 'draft', Number(campaign.dataPeriod));
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readCampaign } from '@countersign/campaigns';
+import { readCampaign, readPack } from '@countersign/campaigns';
 import type { Actor } from '@countersign/domain';
 import { canonical, type FieldValue } from '@countersign/forms';
 import { readChain } from '@countersign/history';
-import { bookGrant, COMPLETE, install, launch, open, openedWorld, SILENT, type OpenedWorld } from '../fixtures/opened.js';
+import type { ProgrammePack } from '@countersign/packs';
+import { bareWorld, type BareWorld } from '@countersign/testing';
 import {
   createRevision,
   lastYearData,
@@ -17,12 +18,30 @@ import {
   SaveDraft,
   setEditable,
   setState,
+  type DraftChanged,
 } from './index.js';
 
+/** Entries that can be submitted. */
+const COMPLETE: Record<string, FieldValue> = {
+  'application.project': { value: 'New books for the children’s corner.', origin: 'typed' },
+  'application.languages': { value: ['English'], origin: 'typed' },
+  'application.budget': { value: '1200.00', origin: 'typed' },
+  'application.grant': { value: '250', origin: 'typed' },
+  'application.readers': { value: '310', origin: 'typed' },
+};
+
+const SILENT: DraftChanged = { draftChanged: () => Promise.resolve(false) };
+
 describe('submissions', () => {
-  let world: OpenedWorld;
+  let world: BareWorld;
+  let pack: ProgrammePack;
+  let campaignId: string;
+  let submissions: Record<string, string>;
   beforeAll(async () => {
-    world = await openedWorld();
+    world = await bareWorld();
+    pack = await readPack(world.database.source.manager, await world.install(await world.bookGrant('2026.1')));
+    await world.staffBookGrant();
+    ({ campaignId, submissions } = await world.openBookGrant('2026'));
   });
   afterAll(() => world.database.close());
 
@@ -44,13 +63,7 @@ describe('submissions', () => {
     world.work.run(async (tx) => {
       const file = await lockSubmission(tx, submissionId);
       if (!file) throw new Error('gone');
-      const made = await createRevision(
-        tx,
-        file,
-        world.pack,
-        world.fillers['ashford-library']?.personId ?? '',
-        world.clock.now(),
-      );
+      const made = await createRevision(tx, file, pack, world.fillers['ashford-library']?.personId ?? '', world.clock.now());
       if (made.ok) await setState(tx, submissionId, 'open', { revisionHash: made.value.hash, now: world.clock.now() });
       return made;
     });
@@ -59,18 +72,16 @@ describe('submissions', () => {
 
   it('are opened once, each with a closed draft and one ring, and the campaign is open then', async () => {
     const opening = new OpenSubmissions(world.work);
-    const standings = await Promise.all(
-      Array.from({ length: 5 }, () => opening.run({ campaignId: world.campaignId, now: world.clock.now() })),
-    );
+    const standings = await Promise.all(Array.from({ length: 5 }, () => opening.run({ campaignId, now: world.clock.now() })));
     expect(standings).toEqual(Array(5).fill({ is: 'open' }));
     const { rows } = await world.database.pool.query('SELECT type, priority FROM outbox WHERE type = $1', ['submission']);
     expect(rows).toEqual(Array(3).fill({ type: 'submission', priority: 1 }));
-    expect(await readCampaign(manager(), world.campaignId)).toMatchObject({ state: 'open' });
+    expect(await readCampaign(manager(), campaignId)).toMatchObject({ state: 'open' });
     expect(await opening.run({ campaignId: '00000000-0000-7000-8000-000000000000', now: 0 })).toEqual({ is: 'closed' });
   });
 
   it('become revisions only when nothing stands against them; the same content is the same revision', async () => {
-    const id = world.submissions['ashford'] as string;
+    const id = submissions['ashford'] as string;
     const refused = await submit(id);
     expect(refused).toMatchObject({ ok: false, error: { code: 'findings' } });
     expect(await listRevisions(manager(), id)).toEqual([]);
@@ -87,11 +98,11 @@ describe('submissions', () => {
   });
 
   it('hash what they hold: schema ids, pack hash, data, attachments, in canonical JSON', async () => {
-    const id = world.submissions['ashford'] as string;
+    const id = submissions['ashford'] as string;
     const file = await readSubmission(manager(), id);
     const revision = await readRevision(manager(), id, file?.revisionHash ?? '');
-    const schemas = world.pack.formSet.forms.map((form) => form.id);
-    const expected = canonical({ schemas, pack: world.pack.hash, data: revision?.data, attachments: [] });
+    const schemas = pack.formSet.forms.map((form) => form.id);
+    const expected = canonical({ schemas, pack: pack.hash, data: revision?.data, attachments: [] });
     expect(revision?.content).toBe(expected);
     expect(revision?.hash).toBe(createHash('sha256').update(expected).digest('hex'));
     expect(revision).toMatchObject({ createdByName: 'filler of ashford-library' });
@@ -99,7 +110,7 @@ describe('submissions', () => {
   });
 
   it('leave out entries that say nothing', async () => {
-    const id = world.submissions['brook-end'] as string;
+    const id = submissions['brook-end'] as string;
     await fill(id, 'brook-end', COMPLETE);
     const whole = await submit(id);
     await fill(id, 'brook-end', { 'application.readers': { state: 'not-known', origin: 'typed' } });
@@ -110,27 +121,27 @@ describe('submissions', () => {
   it('close their campaign with the last of them, and ring it', async () => {
     const opening = new OpenSubmissions(world.work);
     await world.database.pool.query('DELETE FROM outbox');
-    await close(world.submissions['ashford'] as string, 'archived');
-    await close(world.submissions['brook-end'] as string, 'archived');
-    expect(await opening.run({ campaignId: world.campaignId, now: world.clock.now() })).toEqual({ is: 'open' });
-    await close(world.submissions['calder'] as string, 'aborted');
+    await close(submissions['ashford'] as string, 'archived');
+    await close(submissions['brook-end'] as string, 'archived');
+    expect(await opening.run({ campaignId, now: world.clock.now() })).toEqual({ is: 'open' });
+    await close(submissions['calder'] as string, 'aborted');
     const { rows } = await world.database.pool.query('SELECT workflow_id FROM outbox');
-    expect(rows).toEqual(Array(3).fill({ workflow_id: `campaign/${world.campaignId}` }));
-    expect(await opening.run({ campaignId: world.campaignId, now: world.clock.now() })).toEqual({ is: 'closed' });
-    expect(await opening.run({ campaignId: world.campaignId, now: world.clock.now() })).toEqual({ is: 'closed' });
-    const kinds = (await readChain(manager(), `campaign/${world.campaignId}`)).map((event) => event.kind);
+    expect(rows).toEqual(Array(3).fill({ workflow_id: `campaign/${campaignId}` }));
+    expect(await opening.run({ campaignId, now: world.clock.now() })).toEqual({ is: 'closed' });
+    expect(await opening.run({ campaignId, now: world.clock.now() })).toEqual({ is: 'closed' });
+    const kinds = (await readChain(manager(), `campaign/${campaignId}`)).map((event) => event.kind);
     expect(kinds).toEqual(['campaign-launched', 'campaign-opened', 'campaign-closed']);
   });
 
   it('carry last year’s archived figures over, where the form says so, under a pack that renamed a field', async () => {
-    const renamed = await bookGrant('2027.1', (path, text) => {
+    const renamed = await world.bookGrant('2027.1', (path, text) => {
       if (!path.endsWith('.json') && !path.endsWith('.yaml') && !path.endsWith('.typ')) return text;
       return text.replaceAll('"languages"', '"book-languages"').replaceAll('application.languages', 'application.book-languages');
     });
-    await install(world, renamed);
-    const campaignId = await launch(world, world.officer, '2027');
-    const submissions = await open(world, campaignId);
-    const draft = await readDraft(manager(), submissions['ashford'] as string);
+    await world.install(renamed);
+
+    const next = (await world.openBookGrant('2027')).submissions;
+    const draft = await readDraft(manager(), next['ashford'] as string);
     expect(draft.data).toEqual({
       application: {
         'book-languages': { value: ['English'], origin: 'carried' },
@@ -138,15 +149,15 @@ describe('submissions', () => {
       },
     });
     expect(draft.versions).toEqual({ 'application.book-languages': 1, 'application.readers': 1 });
-    const file = await readSubmission(manager(), submissions['ashford'] as string);
+    const file = await readSubmission(manager(), next['ashford'] as string);
     expect(
       (await lastYearData(manager(), file ?? { campaignId: '', subjectId: '' }))?.['application']?.['book-languages']?.value,
     ).toEqual(['English']);
     // The one that was aborted last year has nothing to carry.
-    expect((await readDraft(manager(), submissions['calder'] as string)).data).toEqual({});
+    expect((await readDraft(manager(), next['calder'] as string)).data).toEqual({});
     // A carried figure that has to be confirmed blocks until somebody does.
     const { versions } = draft;
     expect(versions['application.readers']).toBe(1);
-    await world.work.run((tx) => setEditable(tx, submissions['ashford'] as string, true));
+    await world.work.run((tx) => setEditable(tx, next['ashford'] as string, true));
   });
 });

@@ -1,3 +1,5 @@
+export type { BareWorld } from './bare-world.js';
+export { bareWorld } from './open-bare-world.js';
 export { browser, findBrowser } from './browser.js';
 export { testDatabase, type TestDatabase } from './database.js';
 export { mailbox } from './mailbox.js';

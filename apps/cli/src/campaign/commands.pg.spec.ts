@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
-import { UnitOfWork } from '@countersign/database';
-import { handClock, MARCH_2, staffBookGrant, type World } from '../../../../libs/campaigns/fixtures/installed.js';
-import { testDatabase } from '@countersign/testing';
+import { bareWorld, type BareWorld } from '@countersign/testing';
 import { registerCalendar } from '../calendar/register-calendar.js';
 import { registerClock } from '../clock/register-clock.js';
 import { explainFailure } from '../open/explain-failure.js';
@@ -15,15 +13,13 @@ import type { Terminal } from '../terminal.js';
 import { registerCampaign } from './register-campaign.js';
 
 describe('commands on a database', () => {
-  let world: World;
+  let world: BareWorld;
   let folder: string;
   const before = { ...process.env };
   beforeAll(async () => {
-    const database = await testDatabase();
-    const clock = handClock(MARCH_2);
-    world = { database, clock, work: new UnitOfWork(database.source, clock) };
+    world = await bareWorld();
     folder = await mkdtemp(join(tmpdir(), 'countersign-cli-'));
-    Object.assign(process.env, { DATABASE_URL: database.url, COUNTERSIGN_DATA: folder });
+    Object.assign(process.env, { DATABASE_URL: world.database.url, COUNTERSIGN_DATA: folder });
   });
   afterAll(async () => {
     process.env = before;
@@ -98,7 +94,8 @@ describe('commands on a database', () => {
       code: 1,
       err: expect.stringContaining('Nobody who may launch'),
     });
-    const { officer } = await staffBookGrant(world);
+    await world.staffBookGrant();
+    const { officer } = world;
     expect(await run(`campaign preview book-grant 2026 --subjects 1,calder`)).toMatchObject({
       code: 0,
       out: expect.stringContaining('ready to launch'),
