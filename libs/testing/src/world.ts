@@ -63,6 +63,8 @@ export class World {
   /** The provincial officer, who launched. */
   officer: Actor = { personId: '', name: '', posts: [] };
 
+  private meant: WorldSubmission | undefined;
+
   constructor(
     readonly database: TestDatabase,
     readonly pack: ProgrammePack,
@@ -94,11 +96,14 @@ export class World {
     };
   }
 
-  /** The first submission. */
+  /** The submission that is meant where none is named: the first one, or the one last set. */
   get submission(): WorldSubmission {
-    const [first] = this.submissions;
-    if (!first) throw new Error('the world has no submission');
-    return first;
+    const meant = this.meant ?? this.submissions[0];
+    if (!meant) throw new Error('the world has no submission');
+    return meant;
+  }
+  set submission(meant: WorldSubmission) {
+    this.meant = meant;
   }
 
   /** Rows of a query. */
