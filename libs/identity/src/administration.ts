@@ -39,5 +39,8 @@ export class Administration {
 
 /** The version of something that is edited: a hash of what its reader saw, for `ETag` and `If-Match`. */
 export function versionOf(view: object): string {
-  return createHash('sha256').update(canonicalize(view) ?? '').digest('base64url').slice(0, 22);
+  return createHash('sha256')
+    .update(canonicalize(view) ?? '')
+    .digest('base64url')
+    .slice(0, 22);
 }

@@ -24,9 +24,6 @@ import { ChoosePerson, ReadSession, SignOut } from './sign-in/sessions.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { WriteAccess } from './sign-in/write-access.js';
 
-/** Without approvals in the process nothing can wait at a post. */
-const NOBODY_WAITS: RingConcerned = { ringConcerned: () => Promise.resolve() };
-
 /** Without progress in the process nothing is known of tasks: a link then invites nobody. */
 const NOTHING_STANDS: TaskStandingPort = { standingOf: () => Promise.resolve(null) };
 
@@ -44,9 +41,9 @@ const onAdministration: (new (parts: Administration) => object)[] = [
 
 const administration: FactoryProvider = {
   provide: Administration,
-  useFactory: (work: UnitOfWork, clock: Clock, settings: Settings, concerned?: RingConcerned) =>
-    new Administration(work, clock, concerned ?? NOBODY_WAITS, settings.COUNTERSIGN_TIME_ZONE),
-  inject: [UnitOfWork, CLOCK, Settings, { token: RING_CONCERNED, optional: true }],
+  useFactory: (work: UnitOfWork, clock: Clock, settings: Settings, concerned: RingConcerned) =>
+    new Administration(work, clock, concerned, settings.COUNTERSIGN_TIME_ZONE),
+  inject: [UnitOfWork, CLOCK, Settings, RING_CONCERNED],
 };
 
 const signIn: FactoryProvider[] = [
@@ -86,8 +83,16 @@ const signIn: FactoryProvider[] = [
   },
   { provide: ChoosePerson, useFactory: (work: UnitOfWork) => new ChoosePerson(work), inject: [UnitOfWork] },
   { provide: SignOut, useFactory: (work: UnitOfWork, clock: Clock) => new SignOut(work, clock), inject: [UnitOfWork, CLOCK] },
-  { provide: ForgetExpired, useFactory: (work: UnitOfWork, clock: Clock) => new ForgetExpired(work, clock), inject: [UnitOfWork, CLOCK] },
-  { provide: WriteAccess, useFactory: (source: DataSource, clock: Clock) => new WriteAccess(source, clock), inject: [DataSource, CLOCK] },
+  {
+    provide: ForgetExpired,
+    useFactory: (work: UnitOfWork, clock: Clock) => new ForgetExpired(work, clock),
+    inject: [UnitOfWork, CLOCK],
+  },
+  {
+    provide: WriteAccess,
+    useFactory: (source: DataSource, clock: Clock) => new WriteAccess(source, clock),
+    inject: [DataSource, CLOCK],
+  },
 ];
 
 type CodeDependencies = [UnitOfWork, Clock, RateLimits, FindMailbox, Mailer, Logger, Secrets, Settings];
@@ -101,8 +106,8 @@ const people: FactoryProvider[] = [
 ];
 
 /**
- * People, organisations, appointments, sign-in and links. Needs the global foundation module; uses, where the process has them, the ports
- * `RING_CONCERNED` (a global module of approvals) and `TASK_STANDING` (a global module of progress).
+ * People, organisations, appointments, sign-in and links. Needs the global modules of foundation and approvals (`RING_CONCERNED`), and, where
+ * links are read, that of progress (`TASK_STANDING`).
  */
 @Module({
   imports: [MailerModule],

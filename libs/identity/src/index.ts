@@ -1,5 +1,11 @@
 export { Administration, versionOf } from './administration.js';
-export { Appoint, ChangeAppointmentDays, RemoveAppointment, type AppointmentDays, type NewAppointment } from './appointments/edit-appointments.js';
+export {
+  Appoint,
+  ChangeAppointmentDays,
+  RemoveAppointment,
+  type AppointmentDays,
+  type NewAppointment,
+} from './appointments/edit-appointments.js';
 export * from './appointments/holders.js';
 export * from './appointments/replace-handler.js';
 export * from './appointments/ring-concerned.js';

@@ -98,7 +98,9 @@ describe('Mailer', () => {
 
   it('does not know what became of a mail when the connection drops after the content', async () => {
     const sockets = new Set<Socket>();
-    const url = await server({ onData: (stream) => void stream.resume().on('end', () => sockets.forEach((socket) => socket.destroy())) });
+    const url = await server({
+      onData: (stream) => void stream.resume().on('end', () => sockets.forEach((socket) => socket.destroy())),
+    });
     const relay = await proxyTo(url, sockets);
     expect(await mailer(relay).send(MAIL)).toMatchObject({ is: 'unknown' });
   });

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CampaignsModule, PackLibrary } from '@countersign/campaigns';
 import { CLOCK, type Clock } from '@countersign/clock';
@@ -10,7 +10,8 @@ import { ReadTaskPage } from './task-page.js';
 import { ReadTaskStanding } from './task-standing.js';
 import { ReadTimeline } from './timeline.js';
 
-/** The read models, and what a link's task is about. */
+/** The read models, and what a link's task is about. Global, because identity, which stands left of it, asks for `TASK_STANDING`. */
+@Global()
 @Module({
   imports: [CampaignsModule],
   providers: [

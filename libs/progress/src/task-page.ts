@@ -157,7 +157,7 @@ export class ReadTaskPage {
         key: line.stage,
         kind: line.kind,
         title: titleOf(line.stage),
-        decisions: stage?.decisions ?? [],
+        decisions: [...(stage?.decisions ?? [])],
         seal: stage?.seal ?? 'none',
         box: stage?.box ?? null,
         boxTitle: box?.title ?? null,

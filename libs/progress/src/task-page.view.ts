@@ -38,7 +38,7 @@ export class TaskPage {
       key: string;
       kind: StageKind;
       title: string;
-      decisions: readonly DecisionKind[];
+      decisions: DecisionKind[];
       seal: 'none' | 'scan';
       box: string | null;
       boxTitle: string | null;

@@ -40,7 +40,11 @@ export class FoundationModule implements OnApplicationShutdown {
         },
         { provide: StoredClock, useFactory: (source: DataSource) => StoredClock.open(source), inject: [DataSource] },
         { provide: CLOCK, useExisting: StoredClock },
-        { provide: UnitOfWork, useFactory: (source: DataSource, clock: Clock) => new UnitOfWork(source, clock), inject: [DataSource, CLOCK] },
+        {
+          provide: UnitOfWork,
+          useFactory: (source: DataSource, clock: Clock) => new UnitOfWork(source, clock),
+          inject: [DataSource, CLOCK],
+        },
         { provide: BLOBS, useFactory: () => new FolderBlobStore(join(settings.COUNTERSIGN_DATA, 'blobs')) },
       ],
       exports: [Settings, LOGGER, SECRETS, DataSource, StoredClock, CLOCK, UnitOfWork, BLOBS],

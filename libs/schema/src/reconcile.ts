@@ -1,4 +1,10 @@
-import { campaignWorkflow, cycleWorkflow, mailboxWorkflow, submissionWorkflow, type WorkflowAddress } from '@countersign/contracts';
+import {
+  campaignWorkflow,
+  cycleWorkflow,
+  mailboxWorkflow,
+  submissionWorkflow,
+  type WorkflowAddress,
+} from '@countersign/contracts';
 import type { UnitOfWork } from '@countersign/database';
 
 /** Rings written in one transaction. */

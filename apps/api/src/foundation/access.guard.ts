@@ -30,7 +30,8 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<ApiRequest>();
-    const access = this.parts.reflector.getAllAndOverride<Access[] | undefined>(PERMIT, [context.getHandler(), context.getClass()]) ?? [];
+    const access =
+      this.parts.reflector.getAllAndOverride<Access[] | undefined>(PERMIT, [context.getHandler(), context.getClass()]) ?? [];
     if (!SAFE.has(request.method) && request.header('x-countersign') !== '1') throw new Problem('header-missing');
     await this.identify(request);
     if (access.includes('public')) return true;

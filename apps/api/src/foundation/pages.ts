@@ -9,10 +9,14 @@ import express, { type RequestHandler, Router } from 'express';
  */
 export function pages(folder: string): RequestHandler {
   const index = resolve(folder, 'index.html');
-  if (!existsSync(index)) throw new Error(`COUNTERSIGN_WEB is ${folder}, but there is no index.html in it: build the pages first.`);
+  if (!existsSync(index))
+    throw new Error(`COUNTERSIGN_WEB is ${folder}, but there is no index.html in it: build the pages first.`);
   const router = Router();
   // Built files carry their hash in their name.
-  router.use('/assets', express.static(join(folder, 'assets'), { index: false, immutable: true, maxAge: '365d', fallthrough: false }));
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { index: false, immutable: true, maxAge: '365d', fallthrough: false }),
+  );
   router.use(express.static(folder, { index: false, redirect: false }));
   router.use((request, response, next) => {
     const asked = request.method === 'GET' || request.method === 'HEAD';

@@ -40,7 +40,11 @@ export class ProblemFilter implements ExceptionFilter {
       ...(answer.errors && answer.errors.length > 0 ? { errors: answer.errors } : {}),
       ...(answer.facts ? { facts: answer.facts } : {}),
     };
-    response.status(kind.status).setHeader('Cache-Control', 'no-store').type('application/problem+json').send(JSON.stringify(body));
+    response
+      .status(kind.status)
+      .setHeader('Cache-Control', 'no-store')
+      .type('application/problem+json')
+      .send(JSON.stringify(body));
   }
 }
 

@@ -9,7 +9,11 @@ export function validation(): ValidationPipe {
     forbidUnknownValues: true,
     transform: true,
     validationError: { target: false, value: false },
-    exceptionFactory: (errors) => new Problem('invalid', errors.flatMap((error) => entries(error, ''))),
+    exceptionFactory: (errors) =>
+      new Problem(
+        'invalid',
+        errors.flatMap((error) => entries(error, '')),
+      ),
   });
 }
 

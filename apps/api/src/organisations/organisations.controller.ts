@@ -2,7 +2,14 @@ import { Body, Controller, Get, Patch, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { refuse } from '@countersign/domain';
-import { EditOrganisation, listOrganisations, namesOf, organisationById, versionOf, type NamedOrganisation } from '@countersign/identity';
+import {
+  EditOrganisation,
+  listOrganisations,
+  namesOf,
+  organisationById,
+  versionOf,
+  type NamedOrganisation,
+} from '@countersign/identity';
 import { administrator, CurrentActor, Id, IfMatch, Permit, unwrap, type SignedIn } from '../foundation/index.js';
 import { EditOrganisationRequest, OrganisationResponse, OrganisationsResponse } from './organisations.dto.js';
 

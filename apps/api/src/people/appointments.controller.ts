@@ -22,7 +22,11 @@ export class AppointmentsController {
 
   /** Appoints a person to a post. */
   @Post('people/:id/appointments')
-  async appoint(@Id() personId: string, @Body() body: NewAppointmentRequest, @CurrentActor() actor: SignedIn): Promise<AppointedResponse> {
+  async appoint(
+    @Id() personId: string,
+    @Body() body: NewAppointmentRequest,
+    @CurrentActor() actor: SignedIn,
+  ): Promise<AppointedResponse> {
     const { organisationId, role, validFrom = null, validTo = null } = body;
     return unwrap(await this.appointing.run({ personId, organisationId, role, validFrom, validTo }, administrator(actor)));
   }
@@ -46,7 +50,9 @@ export class AppointmentsController {
   @HttpCode(200)
   async replace(@Body() body: ReplaceHandlerRequest, @CurrentActor() actor: SignedIn): Promise<ReplacedResponse> {
     const { organisationId, role, fromPersonId, on } = body;
-    return unwrap(await this.replacing.run({ post: { organisationId, role }, fromPersonId, to: successor(body), on }, administrator(actor)));
+    return unwrap(
+      await this.replacing.run({ post: { organisationId, role }, fromPersonId, to: successor(body), on }, administrator(actor)),
+    );
   }
 }
 

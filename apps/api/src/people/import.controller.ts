@@ -29,7 +29,13 @@ export class ImportPeopleController {
     if (!file) throw new Problem('invalid', [{ pointer: '/file', code: 'missing', message: 'a file is needed' }]);
     const options = { dryRun: dryRun === '1', language: languageOf(request), by: administrator(actor) };
     const report = await this.importing.run(file.buffer, options);
-    const changes = report.changes.map(({ row, kind, name, organisationId = null, role = null }) => ({ row, kind, name, organisationId, role }));
+    const changes = report.changes.map(({ row, kind, name, organisationId = null, role = null }) => ({
+      row,
+      kind,
+      name,
+      organisationId,
+      role,
+    }));
     return { ...report, changes };
   }
 }

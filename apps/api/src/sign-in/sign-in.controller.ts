@@ -48,7 +48,11 @@ export class SignInController {
   @Post('sign-in/sessions')
   @Permit('public')
   @Header('Cache-Control', 'no-store')
-  async signIn(@Body() body: SignInRequest, @Ip() address: string, @Res({ passthrough: true }) response: Response): Promise<SignInResponse> {
+  async signIn(
+    @Body() body: SignInRequest,
+    @Ip() address: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SignInResponse> {
     const { token, persons, personId } = unwrap(await this.signIns.run(claimOf(body), body.code, address));
     setSessionCookie(response, this.settings, token);
     return { persons: persons.map(({ id, name, office }) => ({ id, name, office })), personId };

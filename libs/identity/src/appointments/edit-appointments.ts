@@ -24,7 +24,8 @@ export async function insertAppointment(tx: Tx, wanted: NewAppointment, now: num
   const faulty = checkDays(wanted);
   if (faulty) return faulty;
   if (!(await tx.rows(PersonRow).existsBy({ id: wanted.personId }))) return refuse('not-found', undefined, '/personId');
-  if (!(await tx.rows(OrganisationRow).existsBy({ id: wanted.organisationId }))) return refuse('not-found', undefined, '/organisationId');
+  if (!(await tx.rows(OrganisationRow).existsBy({ id: wanted.organisationId })))
+    return refuse('not-found', undefined, '/organisationId');
   const overlap = await overlapping(tx, wanted);
   if (overlap) return refuse('exists-already', { appointmentId: overlap.id });
   const row = tx.rows(AppointmentRow).create({ id: newId(), ...wanted, createdAt: now });

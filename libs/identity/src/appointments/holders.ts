@@ -33,7 +33,9 @@ export interface HeldPost extends Post {
 
 /** Who holds which of these posts on a day, in one query; every post asked for is in the answer. */
 export async function holdersOfAll(manager: EntityManager, posts: readonly Post[], on: CivilDate): Promise<HeldPost[]> {
-  const wanted = new Map(posts.map((post) => [key(post), { organisationId: post.organisationId, role: post.role, holders: [] as PersonView[] }]));
+  const wanted = new Map(
+    posts.map((post) => [key(post), { organisationId: post.organisationId, role: post.role, holders: [] as PersonView[] }]),
+  );
   if (wanted.size === 0) return [];
   const lines: (PersonView & { organisation_id: string; role: Role })[] = await manager.query(
     `SELECT DISTINCT a.organisation_id, a.role, p.id, p.name, p.email, p.phone, p.office, p.language, p.active
@@ -44,7 +46,8 @@ export async function holdersOfAll(manager: EntityManager, posts: readonly Post[
       ORDER BY p.name, p.id`,
     [posts.map((post) => post.organisationId), posts.map((post) => post.role), on],
   );
-  for (const { organisation_id, role, ...person } of lines) wanted.get(key({ organisationId: organisation_id, role }))?.holders.push(person);
+  for (const { organisation_id, role, ...person } of lines)
+    wanted.get(key({ organisationId: organisation_id, role }))?.holders.push(person);
   return [...wanted.values()];
 }
 

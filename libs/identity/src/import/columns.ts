@@ -55,13 +55,22 @@ export const IMPORT_MESSAGES: Readonly<Record<ImportErrorCode, Readonly<Record<L
   'bad-language': { 'zh-CN': '语言只能是 zh-CN 或 en', en: 'The language is zh-CN or en' },
   'bad-date': { 'zh-CN': '日期须写成 2026-03-02 的形式', en: 'A date is written as 2026-03-02' },
   'dates-reversed': { 'zh-CN': '结束日期早于开始日期', en: 'It ends before it begins' },
-  'unknown-organisation': { 'zh-CN': '没有这个单位（请写单位代码或现用全称）', en: 'There is no such organisation (write its key or present name)' },
-  'ambiguous-organisation': { 'zh-CN': '有几个单位叫这个名字，请写单位代码', en: 'Several organisations bear this name; write the key' },
+  'unknown-organisation': {
+    'zh-CN': '没有这个单位（请写单位代码或现用全称）',
+    en: 'There is no such organisation (write its key or present name)',
+  },
+  'ambiguous-organisation': {
+    'zh-CN': '有几个单位叫这个名字，请写单位代码',
+    en: 'Several organisations bear this name; write the key',
+  },
   'unknown-role': { 'zh-CN': '没有这个角色', en: 'There is no such role' },
   'organisation-without-role': { 'zh-CN': '填写了单位就要填写角色', en: 'An organisation needs a role' },
   'role-without-organisation': { 'zh-CN': '填写了角色就要填写单位', en: 'A role needs an organisation' },
   'row-twice': { 'zh-CN': '与前面的一行重复', en: 'The same as a row above' },
-  'ambiguous-appointment': { 'zh-CN': '此人在该岗位已有几段任职，请在人员页面修改', en: 'The person holds this post several times; edit it on the people page' },
+  'ambiguous-appointment': {
+    'zh-CN': '此人在该岗位已有几段任职，请在人员页面修改',
+    en: 'The person holds this post several times; edit it on the people page',
+  },
 };
 
 /** One thing that is wrong in a list. */

@@ -81,7 +81,8 @@ export class ImportPeople {
     const posts: Post[] = [];
     for (const row of rows) {
       const personId = await this.person(tx, row, report);
-      if (row.appointment && (await this.appointment(tx, { ...row, appointment: row.appointment }, personId, report, options))) posts.push(row.appointment);
+      if (row.appointment && (await this.appointment(tx, { ...row, appointment: row.appointment }, personId, report, options)))
+        posts.push(row.appointment);
     }
     if (options.dryRun || report.errors.length > 0) throw new DryRun();
     if (report.changes.length > 0) {
@@ -96,12 +97,21 @@ export class ImportPeople {
     const { name, email, phone, office, language } = row;
     const known = await tx.rows(PersonRow).findOneBy({ email, name });
     if (!known) {
-      const added = await insertPerson(tx, { name, email, phone, office, language: language ?? 'zh-CN' }, this.administration.now());
+      const added = await insertPerson(
+        tx,
+        { name, email, phone, office, language: language ?? 'zh-CN' },
+        this.administration.now(),
+      );
       if (!added.ok) throw new Error(`row ${row.row}: ${added.error.code}`);
       report.changes.push({ row: row.row, kind: 'person-added', personId: added.value.id, name });
       return added.value.id;
     }
-    const next = { phone: phone ?? known.phone, office: office ?? known.office, language: language ?? known.language, active: true };
+    const next = {
+      phone: phone ?? known.phone,
+      office: office ?? known.office,
+      language: language ?? known.language,
+      active: true,
+    };
     const same = next.phone === known.phone && next.office === known.office && next.language === known.language && known.active;
     if (!same) {
       await tx.rows(PersonRow).update({ id: known.id }, next);

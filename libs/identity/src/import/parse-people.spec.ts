@@ -32,8 +32,20 @@ describe('parsePeople', () => {
     );
     expect(errors).toEqual([]);
     expect(rows.map((row) => [row.row, row.name, row.email, row.phone, row.appointment])).toEqual([
-      [2, '张三', 'zhang@example.org', '13800000000', { organisationId: 'id-harbour', role: 'filler', validFrom: '2026-03-02', validTo: null }],
-      [3, '李四', 'li@example.org', null, { organisationId: 'id-hill', role: 'handler', validFrom: '2026-03-02', validTo: '2027-12-31' }],
+      [
+        2,
+        '张三',
+        'zhang@example.org',
+        '13800000000',
+        { organisationId: 'id-harbour', role: 'filler', validFrom: '2026-03-02', validTo: null },
+      ],
+      [
+        3,
+        '李四',
+        'li@example.org',
+        null,
+        { organisationId: 'id-hill', role: 'handler', validFrom: '2026-03-02', validTo: '2027-12-31' },
+      ],
       [4, '王五', 'wang@example.org', null, { organisationId: 'id-hill', role: 'filler', validFrom: null, validTo: null }],
       [6, '赵六', 'zhao@example.org', null, null],
     ]);
@@ -66,7 +78,12 @@ describe('parsePeople', () => {
   });
 
   it('wants a header it knows', () => {
-    expect(faults([['姓名', '生日', '姓名'], ['张三', '1980-01-01', '']])).toEqual(['1 生日 column-unknown', '1 姓名 column-twice', '1 邮箱 column-missing']);
+    expect(
+      faults([
+        ['姓名', '生日', '姓名'],
+        ['张三', '1980-01-01', ''],
+      ]),
+    ).toEqual(['1 生日 column-unknown', '1 姓名 column-twice', '1 邮箱 column-missing']);
   });
 
   it('says what is wrong in the language asked for', () => {

@@ -44,7 +44,9 @@ class PeopleParser {
     private readonly table: Table,
     private readonly context: ImportContext,
   ) {
-    const own = ROLES.flatMap((role) => [role, ...Object.values(ROLE_TITLES[role])].map((title): [string, Role] => [title, role]));
+    const own = ROLES.flatMap((role) =>
+      [role, ...Object.values(ROLE_TITLES[role])].map((title): [string, Role] => [title, role]),
+    );
     this.roles = new Map([...Object.entries(context.roleTitles ?? {}), ...own]);
   }
 

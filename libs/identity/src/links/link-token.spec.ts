@@ -42,6 +42,8 @@ describe('link tokens', () => {
     const url = linkUrl('https://example.org/', linkToken(KEY, ID));
     expect(url).toBe(`https://example.org/l/${linkToken(KEY, ID)}`);
     expect(withLinks(stored, KEY, 'https://example.org')).toBe(`see ${url} or ${url}`);
-    expect(withMaskedLinks(stored, 'https://example.org')).toBe(`see https://example.org/l/${ID}.•••• or https://example.org/l/${ID}.••••`);
+    expect(withMaskedLinks(stored, 'https://example.org')).toBe(
+      `see https://example.org/l/${ID}.•••• or https://example.org/l/${ID}.••••`,
+    );
   });
 });

@@ -58,7 +58,8 @@ export class EditOrganisation {
       return ok(undefined);
     }
     if (from > this.administration.today()) return refuse('invalid', { reason: 'in-the-future' }, '/from');
-    if (present.validFrom !== null && present.validFrom >= from) return refuse('invalid', { reason: 'before-the-present-name' }, '/from');
+    if (present.validFrom !== null && present.validFrom >= from)
+      return refuse('invalid', { reason: 'before-the-present-name' }, '/from');
     await names.update({ id: present.id }, { validTo: addCalendarDays(from, -1) });
     await names.insert({ id: newId(), organisationId: row.id, name, validFrom: from, validTo: null });
     return ok(undefined);

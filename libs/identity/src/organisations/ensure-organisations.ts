@@ -39,7 +39,9 @@ export async function ensureOrganisations(
   });
   if (rows.length > 0) {
     await tx.rows(OrganisationRow).insert(rows); // one statement: parents and children may stand in any order
-    await tx.rows(OrganisationNameRow).insert(rows.map(({ id, name }) => ({ id: newId(), organisationId: id, name, validFrom: null, validTo: null })));
+    await tx
+      .rows(OrganisationNameRow)
+      .insert(rows.map(({ id, name }) => ({ id: newId(), organisationId: id, name, validFrom: null, validTo: null })));
   }
   return { ids, added: fresh.map((seed) => seed.key) };
 }

@@ -57,8 +57,9 @@ export async function namesOf(manager: EntityManager, ids: Iterable<string>): Pr
 
 /** The name an organisation bore on a day: what documents of that day print. The present name where no dated one covers the day. */
 export async function organisationNameOn(manager: EntityManager, id: string, on: CivilDate): Promise<string | null> {
-  const [dated] = (await namesOf(manager, [id]))
-    .get(id)
-    ?.filter((name) => (name.validFrom ?? '') <= on && (name.validTo ?? '9999-12-31') >= on) ?? [];
+  const [dated] =
+    (await namesOf(manager, [id]))
+      .get(id)
+      ?.filter((name) => (name.validFrom ?? '') <= on && (name.validTo ?? '9999-12-31') >= on) ?? [];
   return dated?.name ?? (await organisationById(manager, id))?.name ?? null;
 }

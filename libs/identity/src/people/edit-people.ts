@@ -37,7 +37,8 @@ export class AddPerson {
     const { work } = this.administration;
     return work.run(async (tx) => {
       const added = await insertPerson(tx, person, this.administration.now());
-      if (added.ok) await this.administration.record(tx, by, 'person-added', { personId: added.value.id, name: added.value.name });
+      if (added.ok)
+        await this.administration.record(tx, by, 'person-added', { personId: added.value.id, name: added.value.name });
       return added;
     });
   }
@@ -68,7 +69,10 @@ export class EditPerson {
       await administration.record(tx, by, 'person-changed', { personId, changed, active, ...names });
       if (changed.includes('active')) {
         const posts = await tx.rows(AppointmentRow).findBy({ personId });
-        await administration.ring(tx, posts.map(({ organisationId, role }) => ({ organisationId, role })));
+        await administration.ring(
+          tx,
+          posts.map(({ organisationId, role }) => ({ organisationId, role })),
+        );
       }
       return ok({ ...next });
     });

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { CivilDate, Role } from '@countersign/domain';
 import { versionOf } from '../administration.js';
-import { AppointmentRow, OrganisationRow, PersonRow } from '../rows.js';
+import { PersonRow } from '../rows.js';
 import { personView, type PersonView } from './person-view.js';
 
 /** An appointment as the people page shows it. Days are included; open ends are null. */
@@ -45,9 +45,12 @@ export class ListPeople {
       );
     }
     if (query.organisationId) {
-      found.andWhere('EXISTS (SELECT 1 FROM appointment a WHERE a.person_id = person.id AND a.organisation_id = :organisationId)', {
-        organisationId: query.organisationId,
-      });
+      found.andWhere(
+        'EXISTS (SELECT 1 FROM appointment a WHERE a.person_id = person.id AND a.organisation_id = :organisationId)',
+        {
+          organisationId: query.organisationId,
+        },
+      );
     }
     const total = await found.getCount();
     const rows = await found.orderBy('person.name').addOrderBy('person.id').take(query.limit).skip(query.offset).getMany();
@@ -71,24 +74,13 @@ export class ListPeople {
 
   private async appointmentsOf(personIds: string[]): Promise<AppointmentView[]> {
     if (personIds.length === 0) return [];
-    const lines = await this.dataSource
-      .getRepository(AppointmentRow)
-      .createQueryBuilder('appointment')
-      .innerJoin(OrganisationRow, 'organisation', 'organisation.id = appointment.organisationId')
-      .where('appointment.personId IN (:...personIds)', { personIds })
-      .select([
-        'appointment.id AS id',
-        'appointment.personId AS "personId"',
-        'appointment.organisationId AS "organisationId"',
-        'organisation.name AS "organisationName"',
-        'appointment.role AS role',
-        'appointment.validFrom::text AS "validFrom"',
-        'appointment.validTo::text AS "validTo"',
-      ])
-      .orderBy('organisation.name')
-      .addOrderBy('appointment.role')
-      .addOrderBy('appointment.validFrom', 'ASC', 'NULLS FIRST')
-      .getRawMany<AppointmentView>();
-    return lines;
+    return this.dataSource.query<AppointmentView[]>(
+      `SELECT a.id, a.person_id AS "personId", a.organisation_id AS "organisationId", o.name AS "organisationName", a.role,
+              a.valid_from::text AS "validFrom", a.valid_to::text AS "validTo"
+         FROM appointment a JOIN organisation o ON o.id = a.organisation_id
+        WHERE a.person_id = ANY($1)
+        ORDER BY o.name, a.role, a.valid_from NULLS FIRST`,
+      [personIds],
+    );
   }
 }

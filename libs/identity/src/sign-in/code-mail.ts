@@ -3,7 +3,20 @@ import type { Language } from '@countersign/domain';
 /** A mail with a sign-in code. The subject does not carry the code: it would show on locked screens. */
 export function codeMail(language: Language, code: string, minutes: number): { subject: string; html: string; text: string } {
   const words = WORDS[language](minutes);
-  const text = [words.greeting, '', words.lead, '', `    ${code}`, '', words.validity, words.warning, '', '--------', words.automatic, ''].join('\n');
+  const text = [
+    words.greeting,
+    '',
+    words.lead,
+    '',
+    `    ${code}`,
+    '',
+    words.validity,
+    words.warning,
+    '',
+    '--------',
+    words.automatic,
+    '',
+  ].join('\n');
   const line = (content: string) => `<p style="margin:0 0 12px 0">${content}</p>`;
   const html = [
     `<div lang="${language}" style="padding:16px;font-family:'Microsoft YaHei','PingFang SC',SimSun,sans-serif;font-size:15px;line-height:24px;color:#222222">`,

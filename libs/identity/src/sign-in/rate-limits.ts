@@ -16,7 +16,13 @@ export class RateLimits {
     this.limiters = new Map(
       names.map((name) => {
         const { points, seconds } = RATE_LIMITS[name];
-        const store = { storeClient: dataSource, storeType: 'typeorm', tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: false };
+        const store = {
+          storeClient: dataSource,
+          storeType: 'typeorm',
+          tableName: 'rate_limit',
+          tableCreated: true,
+          clearExpiredByTimeout: false,
+        };
         return [name, new RateLimiterPostgres({ ...store, keyPrefix: name, points, duration: seconds })];
       }),
     );

@@ -66,7 +66,9 @@ export class RequestSignInCode implements OnApplicationShutdown {
     const code = newCode();
     const requestedAt = clock.real();
     const codeHash = keyedHash(key, 'code', email, code);
-    await work.run((tx) => tx.rows(SignInCodeRow).insert({ id, email, codeHash, requestedAt, expiresAt: requestedAt + CODE.lifetime }));
+    await work.run((tx) =>
+      tx.rows(SignInCodeRow).insert({ id, email, codeHash, requestedAt, expiresAt: requestedAt + CODE.lifetime }),
+    );
     const content = codeMail(person.language, code, CODE.lifetime / 60_000);
     const messageId = messageIdFor(from, 'sign-in-code', id);
     const outcome = await mailer.send({ from, to: email, messageId, date: requestedAt, ...content });

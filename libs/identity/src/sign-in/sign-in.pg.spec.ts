@@ -55,7 +55,8 @@ describe('signing in', () => {
     standing = STANDING;
   });
   afterEach(async () => {
-    for (const table of ['session', 'link', 'sign_in_code', 'rate_limit', 'person']) await database.pool.query(`DELETE FROM ${table}`);
+    for (const table of ['session', 'link', 'sign_in_code', 'rate_limit', 'person'])
+      await database.pool.query(`DELETE FROM ${table}`);
     mails.mails.length = 0;
   });
 
@@ -67,7 +68,16 @@ describe('signing in', () => {
     const log = silentLogger();
     return {
       work,
-      request: new RequestSignInCode({ work, clock, limits, mailboxes, mailer, log, key: KEY, from: 'Countersign <c@example.org>' }),
+      request: new RequestSignInCode({
+        work,
+        clock,
+        limits,
+        mailboxes,
+        mailer,
+        log,
+        key: KEY,
+        from: 'Countersign <c@example.org>',
+      }),
       signIn: new SignIn({ work, clock, limits, mailboxes, key: KEY }),
       read: new ReadSession(work, clock, KEY),
       choose: new ChoosePerson(work),
@@ -98,7 +108,11 @@ describe('signing in', () => {
   it('opens a session for the only person of a mailbox', async () => {
     const use = parts();
     const id = await person('张三', 'zhang@example.org');
-    const opened = await use.signIn.run({ email: ' Zhang@Example.org ' }, await code(use, { email: 'ZHANG@example.org' }, 'zhang@example.org'), ADDRESS);
+    const opened = await use.signIn.run(
+      { email: ' Zhang@Example.org ' },
+      await code(use, { email: 'ZHANG@example.org' }, 'zhang@example.org'),
+      ADDRESS,
+    );
     expect(opened).toMatchObject({ ok: true, value: { personId: id, persons: [{ id }] } });
     const session = opened.ok ? await use.read.run(opened.value.token) : null;
     expect(session).toMatchObject({ personId: id, email: 'zhang@example.org' });
@@ -109,7 +123,11 @@ describe('signing in', () => {
     const [first, second] = [await person('甲', 'office@example.org'), await person('乙', 'office@example.org')];
     const left = await person('丙', 'office@example.org', 'zh-CN', false);
     const stranger = await person('丁', 'other@example.org');
-    const opened = await use.signIn.run({ email: 'office@example.org' }, await code(use, { email: 'office@example.org' }, 'office@example.org'), ADDRESS);
+    const opened = await use.signIn.run(
+      { email: 'office@example.org' },
+      await code(use, { email: 'office@example.org' }, 'office@example.org'),
+      ADDRESS,
+    );
     if (!opened.ok) throw new Error(opened.error.code);
     expect(opened.value.personId).toBeNull();
     expect(opened.value.persons.map(({ id }) => id).sort()).toEqual([first, second].sort());
@@ -127,7 +145,9 @@ describe('signing in', () => {
     await person('张三', 'zhang@example.org');
     const sent = await code(use, { email: 'zhang@example.org' }, 'zhang@example.org');
     const opened = await use.signIn.run({ email: 'zhang@example.org' }, sent, ADDRESS);
-    const rows = await database.pool.query('SELECT to_jsonb(c) AS row FROM sign_in_code c UNION ALL SELECT to_jsonb(s) FROM session s UNION ALL SELECT to_jsonb(r) FROM rate_limit r');
+    const rows = await database.pool.query(
+      'SELECT to_jsonb(c) AS row FROM sign_in_code c UNION ALL SELECT to_jsonb(s) FROM session s UNION ALL SELECT to_jsonb(r) FROM rate_limit r',
+    );
     const dump = JSON.stringify(rows.rows);
     expect(rows.rows.length).toBeGreaterThan(3);
     expect(dump).not.toMatch(new RegExp(`"[^"]*\\b${sent}\\b[^"]*"`));
@@ -139,7 +159,10 @@ describe('signing in', () => {
     await person('丙', 'left@example.org', 'zh-CN', false);
     for (const email of ['nobody@example.org', 'left@example.org']) {
       expect(await use.request.run({ email }, ADDRESS)).toEqual({ ok: true, value: undefined });
-      expect(await use.signIn.run({ email }, '123456', ADDRESS)).toMatchObject({ ok: false, error: { code: 'wrong-code', pointer: '/code' } });
+      expect(await use.signIn.run({ email }, '123456', ADDRESS)).toMatchObject({
+        ok: false,
+        error: { code: 'wrong-code', pointer: '/code' },
+      });
     }
     await use.request.onApplicationShutdown();
     expect(mails.mails).toHaveLength(0);
@@ -171,7 +194,9 @@ describe('signing in', () => {
     const email = 'zhang@example.org';
     await person('张三', email);
     const right = await code(use, { email }, email);
-    const guesses = await Promise.all(Array.from({ length: CODE.attempts }, () => use.signIn.run({ email }, wrong(right), ADDRESS)));
+    const guesses = await Promise.all(
+      Array.from({ length: CODE.attempts }, () => use.signIn.run({ email }, wrong(right), ADDRESS)),
+    );
     expect(guesses.map((one) => one.ok)).toEqual(guesses.map(() => false));
     expect((await database.pool.query('SELECT attempts FROM sign_in_code')).rows).toEqual([{ attempts: CODE.attempts }]);
     expect(await use.signIn.run({ email }, right, ADDRESS)).toMatchObject({ ok: false, error: { code: 'code-expired' } });
@@ -217,7 +242,10 @@ describe('signing in', () => {
     const personId = await person('王五', 'wang@example.org');
     const linkId = await use.work.run((tx) => createLink(tx, { taskId: newId(), personId }, real));
     const token = linkToken(LINK_KEY, linkId);
-    expect(await use.link.run(token, ADDRESS)).toEqual({ ok: true, value: { standing: STANDING, mailbox: 'w***@example.org', language: 'zh-CN' } });
+    expect(await use.link.run(token, ADDRESS)).toMatchObject({
+      ok: true,
+      value: { standing: STANDING, mailbox: 'w***@example.org', language: 'zh-CN' },
+    });
     const sent = await code(use, { link: token }, 'wang@example.org');
     expect(await use.signIn.run({ link: token }, sent, ADDRESS)).toMatchObject({ ok: true, value: { personId } });
     standing = { ...STANDING, state: 'done' };

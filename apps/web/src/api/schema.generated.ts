@@ -1,0 +1,3306 @@
+// Written by npm run openapi; do not edit.
+export interface paths {
+  '/api/v1/links/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What an invitation link tells to whoever holds it. Reading it changes nothing. */
+    get: operations['SignIn_link'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sign-in/codes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mails a sign-in code. The answer does not tell whether anybody uses the mailbox. */
+    post: operations['SignIn_code'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sign-in/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Opens a session for who knows the code; the session comes as a cookie. */
+    post: operations['SignIn_signIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who is signed in and what they may do. 401 `not-signed-in` without a session. */
+    get: operations['Session_read'];
+    put?: never;
+    post?: never;
+    /** Signs out. */
+    delete: operations['Session_signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/person': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Says who of a shared mailbox's persons is there. */
+    post: operations['Session_person'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes a CSV or XLSX list in (docs/people-import.md), all of it or nothing; with `dryRun=1` it only says what would change. */
+    post: operations['ImportPeople_run'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** People by name, with their appointments. */
+    get: operations['People_list'];
+    put?: never;
+    /** Adds a person. */
+    post: operations['People_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One person; the version comes as `ETag` too. */
+    get: operations['People_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Changes a person. Needs `If-Match` with the version that was read; 412 when another stands now. */
+    patch: operations['People_edit'];
+    trace?: never;
+  };
+  '/api/v1/people/{id}/appointments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Appoints a person to a post. */
+    post: operations['Appointments_appoint'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/appointments/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes back an appointment that was made by mistake. */
+    delete: operations['Appointments_remove'];
+    options?: never;
+    head?: never;
+    /** Changes the days of an appointment: usually its end. */
+    patch: operations['Appointments_change'];
+    trace?: never;
+  };
+  '/api/v1/posts/replace': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hands a post over from one person to another. */
+    post: operations['Appointments_replace'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organisations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All organisations, by level and name. */
+    get: operations['Organisations_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organisations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One organisation; its version comes as `ETag` too. */
+    get: operations['Organisations_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Renames or confirms an organisation. Needs `If-Match` with the version that was read; 412 when another stands now. */
+    patch: operations['Organisations_edit'];
+    trace?: never;
+  };
+  '/api/v1/clock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What time it is for deadlines and reminders. */
+    get: operations['Clock_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 200 when the database answers, else 503. */
+    get: operations['Health_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The tasks of the posts I hold */
+    get: operations['Progress_myTasks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everything the page of one task shows */
+    get: operations['Progress_task'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/submissions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The overview of one submission */
+    get: operations['Progress_submission'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/submissions/{id}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Stages, decisions, mails and history of one submission */
+    get: operations['Progress_timeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All campaigns */
+    get: operations['Progress_campaigns'];
+    put?: never;
+    /** Launch or rehearse a campaign */
+    post: operations['Campaigns_launch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One campaign with its counts by stage */
+    get: operations['Progress_campaign'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/submissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The submissions of a campaign by stage */
+    get: operations['Progress_submissions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/troubles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What needs the administrator */
+    get: operations['Progress_troubles'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/submissions/{id}/documents/{form}.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One form of a submission as PDF, as it stands now */
+    get: operations['Documents_form'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/seal-sheets/{id}/sheet.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The page to seal by hand */
+    get: operations['Documents_sealSheet'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/submissions/{id}/archive.zip': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The archive package of a finished submission */
+    get: operations['Documents_archive'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calendars': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The published years that are known */
+    get: operations['Calendars_list'];
+    put?: never;
+    /** Take in one year; a year that is there is replaced for new campaigns */
+    post: operations['Calendars_import'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Routes, deadlines and what stands against a launch; nothing is written */
+    post: operations['Campaigns_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/abort': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End a campaign before its time: tasks, notices and workflows end with it */
+    post: operations['Campaigns_abort'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/programmes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The installed programmes with their subjects and periods */
+    get: operations['Programmes_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/packs/{hash}/form-set': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Forms, edits and stages of a pack */
+    get: operations['Programmes_formSet'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/packs/{hash}/validators.js': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The compiled validators of a pack: an ES module without imports */
+    get: operations['Programmes_validators'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/submissions/{id}/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Save entries of the form, each with the version that was seen
+     * @description Answers 200 also when entries were refused: what could be saved is saved, and nothing is overwritten.
+     */
+    patch: operations['Drafts_save'];
+    trace?: never;
+  };
+  '/api/v1/submissions/{id}/attachments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Attach a file */
+    post: operations['Attachments_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/attachments/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a file out of the draft */
+    delete: operations['Attachments_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/attachments/{id}/content': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Download a file */
+    get: operations['Attachments_content'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{id}/opened': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Note that a holder of its post has opened the task */
+    post: operations['Tasks_opened'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{id}/opinion-draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Keep an opinion that is being written */
+    put: operations['Tasks_saveOpinion'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{id}/seal-sheets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Freeze content, opinion and date for the sheet that is sealed (定稿) */
+    post: operations['Tasks_freeze'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{id}/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Submit, approve, receive or return
+     * @description Settles the stage for good. A repetition with the same Idempotency-Key answers what the first one did.
+     */
+    post: operations['Tasks_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/seal-sheets/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Void a frozen sheet, so that editing goes on */
+    delete: operations['SealSheets_void'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/seal-sheets/{id}/scan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Download the scan of a sealed sheet */
+    get: operations['SealSheets_scan'];
+    /** Put the scan of the sealed sheet to it (PDF, JPEG or PNG) */
+    put: operations['SealSheets_attach'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    InvitationResponse: {
+      programmeTitle: string | null;
+      subjectName: string | null;
+      /** @description What is asked. */
+      stageTitle: string | null;
+      /** @description Epoch milliseconds. */
+      deadline: number | null;
+      /**
+       * @description `unknown` when the task is not there any more.
+       * @enum {string}
+       */
+      state: 'open' | 'done' | 'cancelled' | 'unknown';
+      /** @description For a task that has ended: what happened, in words. */
+      what: string | null;
+      /** @description Outcome of the stage (submitted, approved, received, returned, aborted), if it has one. */
+      outcome: string | null;
+      /** @description Epoch milliseconds. */
+      endedAt: number | null;
+      /** @description The invited mailbox, masked: `w***@example.org`. */
+      mailbox: string;
+      /** @description The task to go to; only for a person who is signed in. */
+      taskId: string | null;
+    };
+    MailboxClaimRequest: {
+      /**
+       * Format: email
+       * @description Address of the mailbox.
+       */
+      email?: string;
+      /** @description Token of an invitation link, as it stands after `/l/`. */
+      link?: string;
+    };
+    SignInRequest: {
+      /**
+       * Format: email
+       * @description Address of the mailbox.
+       */
+      email?: string;
+      /** @description Token of an invitation link, as it stands after `/l/`. */
+      link?: string;
+      /** @description Six digits. */
+      code: string;
+    };
+    MailboxPerson: {
+      id: string;
+      name: string;
+      /** @description Office within the organisation, to tell namesakes apart. */
+      office: string | null;
+    };
+    SignInResponse: {
+      /** @description Everybody who uses the mailbox. */
+      persons: components['schemas']['MailboxPerson'][];
+      /** @description Who is there; null when several use the mailbox: choose one next. */
+      personId: string | null;
+    };
+    SessionPerson: {
+      id: string;
+      name: string;
+      email: string;
+      /** @enum {string} */
+      language: 'zh-CN' | 'en';
+    };
+    SessionPost: {
+      organisationId: string;
+      organisationName: string;
+      /** @enum {string} */
+      role:
+        | 'filler'
+        | 'applicant-head'
+        | 'handler'
+        | 'head'
+        | 'bureau-handler'
+        | 'bureau-head'
+        | 'provincial-officer'
+        | 'administrator'
+        | 'auditor';
+    };
+    SessionClock: {
+      /** @description Epoch milliseconds. */
+      now: number;
+      isReal: boolean;
+    };
+    SessionResponse: {
+      /** @description Null while a shared mailbox has not said who is there. */
+      person: components['schemas']['SessionPerson'] | null;
+      /** @description Everybody who uses the mailbox; one of them may be chosen. */
+      persons: components['schemas']['MailboxPerson'][];
+      posts: components['schemas']['SessionPost'][];
+      /** @description Names of permissions, for showing what there is; the server asks again at each request. */
+      permissions: string[];
+      clock: components['schemas']['SessionClock'];
+      /** @description When the session ends at the latest; real time, epoch milliseconds. */
+      expiresAt: number;
+      /** @description The page of all mails; only where the product runs on one machine to be tried out. */
+      mailboxUrl: string | null;
+    };
+    ChoosePersonRequest: {
+      /** Format: uuid */
+      personId: string;
+    };
+    ImportFault: {
+      /** @description As the spreadsheet numbers it: the header is row 1. */
+      row: number;
+      /** @description Header of the column, '' for the whole row. */
+      column: string;
+      code: string;
+      message: string;
+    };
+    ImportedChange: {
+      row: number;
+      /** @enum {string} */
+      kind: 'person-added' | 'person-changed' | 'appointed' | 'appointment-changed';
+      name: string;
+      organisationId: string | null;
+      role: string | null;
+    };
+    ImportPeopleResponse: {
+      /** @description Rows with content, without the header. */
+      rows: number;
+      errors: components['schemas']['ImportFault'][];
+      changes: components['schemas']['ImportedChange'][];
+      applied: boolean;
+    };
+    Object: Record<string, never>;
+    AppointmentResponse: {
+      id: string;
+      personId: string;
+      organisationId: string;
+      organisationName: string;
+      /** @enum {string} */
+      role:
+        | 'filler'
+        | 'applicant-head'
+        | 'handler'
+        | 'head'
+        | 'bureau-handler'
+        | 'bureau-head'
+        | 'provincial-officer'
+        | 'administrator'
+        | 'auditor';
+      /** @description `YYYY-MM-DD` */
+      validFrom: string | null;
+      /** @description `YYYY-MM-DD` */
+      validTo: string | null;
+    };
+    PersonResponse: {
+      id: string;
+      name: string;
+      email: string;
+      phone: string | null;
+      office: string | null;
+      /** @enum {string} */
+      language: 'zh-CN' | 'en';
+      active: boolean;
+      appointments: components['schemas']['AppointmentResponse'][];
+      /** @description To be sent back in `If-Match` when editing. */
+      version: string;
+    };
+    PeopleResponse: {
+      people: components['schemas']['PersonResponse'][];
+      /** @description How many there are in all. */
+      total: number;
+    };
+    NewPersonRequest: {
+      name: string;
+      /**
+       * Format: email
+       * @description Several persons may share a mailbox.
+       */
+      email: string;
+      phone?: string | null;
+      /** @description Office within the organisation. */
+      office?: string | null;
+      /** @enum {string} */
+      language?: 'zh-CN' | 'en';
+    };
+    EditPersonRequest: {
+      name?: string;
+      /** Format: email */
+      email?: string;
+      phone?: string | null;
+      office?: string | null;
+      /** @enum {string} */
+      language?: 'zh-CN' | 'en';
+      /** @description False for somebody who has left: holds no post and cannot sign in. */
+      active?: boolean;
+    };
+    NewAppointmentRequest: {
+      /** Format: uuid */
+      organisationId: string;
+      /** @enum {string} */
+      role:
+        | 'filler'
+        | 'applicant-head'
+        | 'handler'
+        | 'head'
+        | 'bureau-handler'
+        | 'bureau-head'
+        | 'provincial-officer'
+        | 'administrator'
+        | 'auditor';
+      /** @description First day; null or absent for always. */
+      validFrom?: string | null;
+      /** @description Last day; null or absent for an open end. */
+      validTo?: string | null;
+    };
+    AppointedResponse: {
+      appointmentId: string;
+    };
+    EditAppointmentRequest: {
+      validFrom?: string | null;
+      validTo?: string | null;
+    };
+    ReplaceHandlerRequest: {
+      /** Format: uuid */
+      organisationId: string;
+      /** @enum {string} */
+      role:
+        | 'filler'
+        | 'applicant-head'
+        | 'handler'
+        | 'head'
+        | 'bureau-handler'
+        | 'bureau-head'
+        | 'provincial-officer'
+        | 'administrator'
+        | 'auditor';
+      /** Format: uuid */
+      fromPersonId: string;
+      /** Format: uuid */
+      toPersonId?: string;
+      /** @description A successor who is not known yet. */
+      toPerson?: components['schemas']['NewPersonRequest'];
+      /** @description First day of the successor. */
+      on: string;
+    };
+    ReplacedResponse: {
+      personId: string;
+    };
+    OrganisationName: {
+      name: string;
+      /** @description `YYYY-MM-DD` */
+      validFrom: string | null;
+      /** @description `YYYY-MM-DD` */
+      validTo: string | null;
+    };
+    OrganisationResponse: {
+      id: string;
+      /** @description Key by which packs and imports know it. */
+      key: string;
+      /** @description Present name. */
+      name: string;
+      level: string;
+      parentId: string | null;
+      /** @description Not named by the official text: a person must confirm it. */
+      provisional: boolean;
+      /** @description Former and present names, oldest first. */
+      names: components['schemas']['OrganisationName'][];
+      /** @description To be sent back in `If-Match` when editing. */
+      version: string;
+    };
+    OrganisationsResponse: {
+      organisations: components['schemas']['OrganisationResponse'][];
+    };
+    EditOrganisationRequest: {
+      name?: string;
+      /** @description First day of the new name, not after today. Without it the present name is corrected. */
+      from?: string;
+      provisional?: boolean;
+    };
+    ClockResponse: {
+      /** @description Programme time, epoch milliseconds. */
+      now: number;
+      /** @description False while a programme clock is in use: pages say so. */
+      isReal: boolean;
+    };
+    HealthResponse: {
+      /** @enum {string} */
+      status: 'ok';
+    };
+    TaskItem: {
+      taskId: string;
+      submissionId: string;
+      campaignId: string;
+      campaignTitle: string;
+      rehearsal: boolean;
+      subjectNumber: number;
+      subjectName: string;
+      stageKey: string;
+      stageTitle: string;
+      /** @enum {string} */
+      kind: 'fill' | 'review' | 'receive';
+      round: number;
+      /** @description True when the stage was opened by a return. */
+      returned: boolean;
+      organisationName: string;
+      /** @enum {string} */
+      role:
+        | 'filler'
+        | 'applicant-head'
+        | 'handler'
+        | 'head'
+        | 'bureau-handler'
+        | 'bureau-head'
+        | 'provincial-officer'
+        | 'administrator'
+        | 'auditor';
+      openedAt: number;
+      deadline: number;
+      overdue: boolean;
+      daysLeft: number;
+      closedAt: number | null;
+      /** @description How the stage run ended, for done tasks. */
+      outcome: string | null;
+    };
+    TaskLists: {
+      /** @description The most urgent first. */
+      open: components['schemas']['TaskItem'][];
+      /** @description The latest first. */
+      done: components['schemas']['TaskItem'][];
+    };
+    StripStage: {
+      key: string;
+      title: string;
+      /** @enum {string} */
+      state: 'open' | 'done' | 'ahead';
+    };
+    Change: {
+      path: string;
+      label: string;
+      before: Record<string, never> | null;
+      after: Record<string, never> | null;
+    };
+    OpinionView: {
+      stageKey: string;
+      stageTitle: string;
+      boxTitle: string | null;
+      organisationName: string;
+      text: string;
+      statedDate: string;
+      decidedAt: number;
+      personName: string;
+      sealScan: {
+        sealSheetId: string;
+        mediaType: string;
+      };
+    };
+    SealSheetView: {
+      id: string;
+      hash: string;
+      /** @enum {string} */
+      state: 'frozen' | 'scanned' | 'used' | 'voided';
+      statedDate: string;
+      opinionText: string;
+      frozenAt: number;
+      frozenByName: string;
+      scanned: boolean;
+      scanMediaType: string | null;
+      voidReason: string | null;
+    };
+    TaskPage: {
+      task: {
+        id: string;
+        /** @enum {string} */
+        state: 'open' | 'done' | 'cancelled';
+        mine: boolean;
+        stage: {
+          key?: string;
+          /** @enum {string} */
+          kind?: 'fill' | 'review' | 'receive';
+          title?: string;
+          decisions?: ('receive' | 'submit' | 'approve' | 'return')[];
+          /** @enum {string} */
+          seal?: 'none' | 'scan';
+          box?: string | null;
+          boxTitle?: string | null;
+          returnTo?: {
+            key: string;
+            title: string;
+          }[];
+        };
+        organisationName: string;
+        /** @enum {string} */
+        role:
+          | 'filler'
+          | 'applicant-head'
+          | 'handler'
+          | 'head'
+          | 'bureau-handler'
+          | 'bureau-head'
+          | 'provincial-officer'
+          | 'administrator'
+          | 'auditor';
+        deadline: number;
+        overdue: boolean;
+        daysLeft: number;
+        round: number;
+        openedAt: number;
+      };
+      ended: {
+        what: string;
+        at: number;
+        byName: string | null;
+      };
+      submission: {
+        id: string;
+        state: string;
+        packHash: string;
+        programmeTitle: string;
+        period: string;
+        dataPeriod: string;
+        rehearsal: boolean;
+        subject: {
+          number?: number;
+          name?: string;
+        };
+        stages: components['schemas']['StripStage'][];
+      };
+      revision: {
+        hash: string;
+        number: number;
+        createdAt: number;
+        createdByName: string;
+      };
+      data: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+      /** @description Version of each entry of a draft; a save names the one it saw. */
+      versions: {
+        [key: string]: number;
+      } | null;
+      editable: boolean;
+      lastYear: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      } | null;
+      findings: Record<string, never>[];
+      changes: components['schemas']['Change'][];
+      returned: {
+        reason: string;
+        byName: string;
+        organisationName: string;
+        at: number;
+        marks?: {
+          path: string;
+          label: string;
+        }[];
+      };
+      attachments: Record<string, never>[];
+      attachmentRule: Record<string, never>;
+      opinions: components['schemas']['OpinionView'][];
+      opinionDraft: {
+        text: string;
+        statedDate: string | null;
+        version: number;
+      };
+      sealSheet: components['schemas']['SealSheetView'] | null;
+    };
+    SubmissionPage: {
+      id: string;
+      state: string;
+      campaignId: string;
+      campaignTitle: string;
+      packHash: string;
+      period: string;
+      dataPeriod: string;
+      rehearsal: boolean;
+      subject: {
+        number: number;
+        name: string;
+        shape: string;
+      };
+      route: {
+        level: string;
+        levelTitle: string;
+        organisationName: string;
+      }[];
+      stages: components['schemas']['StripStage'][];
+      revisionHash: string | null;
+      revisions: {
+        number: number;
+        hash: string;
+        createdAt: number;
+        byName: string;
+      }[];
+      opinions: components['schemas']['OpinionView'][];
+      forms: {
+        key: string;
+        title: string;
+      }[];
+      archive: {
+        archiveNumber: string;
+        sha256: string;
+        size: number;
+        archivedAt: number;
+      };
+    };
+    Timeline: {
+      stageRuns: {
+        id: string;
+        step: number;
+        stageKey: string;
+        stageTitle: string;
+        round: number;
+        openedAt: number;
+        deadline: number;
+        deadlineVersion: number;
+        overdueSince: number | null;
+        outcome: string | null;
+        settledAt: number | null;
+        firstOpenedAt: number | null;
+        organisationName: string;
+      }[];
+      decisions: {
+        id: string;
+        stageTitle: string;
+        /** @enum {string} */
+        kind: 'receive' | 'submit' | 'approve' | 'return';
+        personName: string;
+        organisationName: string;
+        decidedAt: number;
+        late: boolean;
+        reason: string | null;
+        marks?: {
+          path: string;
+          label: string;
+        }[];
+        opinion: string | null;
+        statedDate: string | null;
+        revisionHash: string;
+        sealSheetId: string | null;
+      }[];
+      notices: {
+        id: string;
+        step: string;
+        kind: string;
+        stageTitle: string;
+        toNames: string[];
+        plannedAt: number;
+        state: string;
+        reason: string | null;
+        endedAt: number | null;
+        mailSubject: string | null;
+        mailId: string | null;
+      }[];
+      events: {
+        sequence: number;
+        kind: string;
+        at: number;
+        actorKind: string;
+        actorName: string | null;
+        payload: {
+          [key: string]: unknown;
+        };
+        hash: string;
+      }[];
+    };
+    CampaignItem: {
+      id: string;
+      title: string;
+      programmeKey: string;
+      packHash: string;
+      period: string;
+      dataPeriod: string;
+      rehearsal: boolean;
+      state: string;
+      launchedAt: number;
+      endedAt: number | null;
+      abortReason: string | null;
+      subjects: number;
+      archived: number;
+    };
+    CampaignList: {
+      campaigns: components['schemas']['CampaignItem'][];
+    };
+    CampaignPage: {
+      id: string;
+      title: string;
+      programmeKey: string;
+      packHash: string;
+      period: string;
+      dataPeriod: string;
+      rehearsal: boolean;
+      state: string;
+      launchedAt: number;
+      endedAt: number | null;
+      abortReason: string | null;
+      subjects: number;
+      archived: number;
+      counts: {
+        stageKey: string;
+        title: string;
+        open: number;
+        overdue: number;
+      }[];
+      finished: number;
+      planned: number;
+    };
+    BoardRow: {
+      submissionId: string | null;
+      number: number;
+      name: string;
+      shape: string;
+      state: string;
+      stageKey: string | null;
+      stageTitle: string;
+      /** @description With whom it is now. */
+      organisationName: string | null;
+      holders: {
+        name: string;
+        phone: string | null;
+      }[];
+      since: number | null;
+      deadline: number | null;
+      overdue: boolean;
+      daysLeft: number | null;
+      archiveNumber: string | null;
+    };
+    SubmissionList: {
+      submissions: components['schemas']['BoardRow'][];
+    };
+    TroubleView: {
+      id: string;
+      kind: string;
+      detail: string;
+      since: number;
+      submissionId: string | null;
+      campaignId: string | null;
+      subjectName: string | null;
+      organisationName: string | null;
+    };
+    TroubleList: {
+      troubles: components['schemas']['TroubleView'][];
+    };
+    CalendarYearItem: {
+      calendar: string;
+      year: number;
+      title: string;
+      source: string;
+      published: string;
+      /** @description Days off, `YYYY-MM-DD`. */
+      off: string[];
+      /** @description Weekend days that are worked. */
+      work: string[];
+      importedAt: number;
+    };
+    CalendarDayDto: {
+      /** @description `YYYY-MM-DD` */
+      date: string;
+      name: string;
+    };
+    ImportCalendarRequest: {
+      calendar: string;
+      year: number;
+      /** @description Title of the notice it comes from. */
+      title: string;
+      /** @description Address of that notice. */
+      source: string;
+      /** @description Date of that notice, `YYYY-MM-DD`. */
+      published: string;
+      offDays: components['schemas']['CalendarDayDto'][];
+      workDays: components['schemas']['CalendarDayDto'][];
+    };
+    CalendarImport: {
+      calendar: string;
+      year: number;
+      /** @enum {string} */
+      change: 'added' | 'replaced' | 'same';
+      offDays: number;
+      workDays: number;
+    };
+    LaunchRequest: {
+      programmeKey: string;
+      /** @description A year, e.g. `2026`. */
+      period: string;
+      /** @description The subjects that take part; null for every active one. */
+      subjectIds: string[] | null;
+      /** @description A rehearsal mails only the launcher, who acts for every post. */
+      rehearsal?: boolean;
+    };
+    LaunchBlocker: {
+      code: string;
+      message: string;
+      subject: string | null;
+      stage: string | null;
+      organisationName: string | null;
+      role: string | null;
+      year: number | null;
+    };
+    LaunchRouteStep: {
+      stageKey: string;
+      stageTitle: string;
+      organisationName: string;
+      role: string;
+      persons: string[];
+    };
+    LaunchRoute: {
+      subjectId: string;
+      subject: string;
+      number: number;
+      shape: string;
+      steps: components['schemas']['LaunchRouteStep'][];
+    };
+    LaunchDeadline: {
+      stageKey: string;
+      stageTitle: string;
+      /** @description Null behind a year that is missing. */
+      deadline: number | null;
+    };
+    LaunchPreviewAnswer: {
+      ok: boolean;
+      packHash: string;
+      period: string;
+      dataPeriod: string;
+      blockers: components['schemas']['LaunchBlocker'][];
+      warnings: components['schemas']['LaunchBlocker'][];
+      routes: components['schemas']['LaunchRoute'][];
+      deadlines: components['schemas']['LaunchDeadline'][];
+    };
+    LaunchAnswer: {
+      campaignId: string;
+      subjects: number;
+    };
+    AbortRequest: {
+      reason: string;
+    };
+    ProgrammeSubject: {
+      id: string;
+      key: string;
+      number: number;
+      name: string;
+      /** @description Shape of its route. */
+      shape: string;
+      active: boolean;
+    };
+    MissingItem: {
+      /** @description Names and years the explanation needs. */
+      detail: {
+        [key: string]: string;
+      };
+      code: string;
+    };
+    ProgrammePeriod: {
+      /**
+       * @description `due` waits for a person to launch it.
+       * @enum {string}
+       */
+      state: 'launched' | 'due' | 'coming';
+      period: string;
+      /** @description When the cycle opens it, epoch ms. */
+      opensAt: number;
+      campaignId: string | null;
+      missing: components['schemas']['MissingItem'][];
+    };
+    ProgrammeItem: {
+      title: {
+        [key: string]: unknown;
+      };
+      subjectName: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Whether the cycle launches by itself or a person does.
+       * @enum {string}
+       */
+      launch: 'automatic' | 'confirm';
+      key: string;
+      /** @description Hash of the pack new campaigns use. */
+      packHash: string;
+      version: string;
+      subjects: components['schemas']['ProgrammeSubject'][];
+      /** @description Names of the periods that can be launched: the one that is due and the next. */
+      periods: string[];
+      cycle: components['schemas']['ProgrammePeriod'][];
+    };
+    PackForms: {
+      title: {
+        [key: string]: unknown;
+      };
+      subjectName: {
+        [key: string]: unknown;
+      };
+      languages: string[];
+      formSet: {
+        [key: string]: unknown;
+      };
+      stages: {
+        [key: string]: unknown;
+      }[];
+      roleTitles: {
+        [key: string]: unknown;
+      };
+      levels: {
+        [key: string]: unknown;
+      }[];
+      attachments: {
+        [key: string]: unknown;
+      };
+      programmeKey: string;
+      hash: string;
+      version: string;
+      timeZone: string;
+    };
+    DraftChangeDto: {
+      /** @description `{ value | state, origin, explanations }` */
+      entry: {
+        [key: string]: unknown;
+      };
+      /** @description `form.field` */
+      path: string;
+      /** @description Version of the entry that was seen; 0 for none. A stale one is refused with both values. */
+      version: number;
+    };
+    SaveDraftRequest: {
+      changes: components['schemas']['DraftChangeDto'][];
+    };
+    SavedEntry: {
+      path: string;
+      version: number;
+    };
+    TheirEntry: {
+      entry: {
+        [key: string]: unknown;
+      } | null;
+      version: number;
+      changedByName: string;
+      changedAt: number;
+    };
+    RefusedEntry: {
+      /** @enum {string} */
+      code: 'stale-write' | 'unknown-field' | 'bad-value' | 'characters' | 'too-large';
+      message: {
+        [key: string]: unknown;
+      };
+      yours: {
+        [key: string]: unknown;
+      };
+      path: string;
+      /** @description With `stale-write` only. */
+      theirs?: components['schemas']['TheirEntry'];
+    };
+    DraftSavedAnswer: {
+      findings: {
+        [key: string]: unknown;
+      }[];
+      /** @description Version of the draft as a whole. */
+      version: number;
+      saved: components['schemas']['SavedEntry'][];
+      refused: components['schemas']['RefusedEntry'][];
+      /** @description True when a frozen seal sheet is void because of it. */
+      voidedSealSheet: boolean;
+    };
+    AttachmentAnswer: {
+      id: string;
+      submissionId: string;
+      slot: string;
+      fileName: string;
+      mediaType: string;
+      size: number;
+      sha256: string;
+      uploadedBy: string;
+      uploadedAt: number;
+      /** @description True when a frozen seal sheet is void because of it. */
+      voidedSealSheet: boolean;
+    };
+    AttachmentRemoved: {
+      voidedSealSheet: boolean;
+    };
+    TaskOpenedAnswer: {
+      firstOpenedAt: number | null;
+    };
+    OpinionDraftRequest: {
+      /** @description `YYYY-MM-DD`, or null while there is none. */
+      statedDate: string | null;
+      text: string;
+      /** @description Version that was seen; 0 for none. A stale one is refused with both texts. */
+      version: number;
+    };
+    OpinionDraftAnswer: {
+      version: number;
+      /** @description True when a sheet frozen with other words is void because of it. */
+      voidedSealSheet: boolean;
+    };
+    FreezeRequest: {
+      /** @description The opinion; needed in a review, not taken in other stages. */
+      opinionText?: string;
+      /** @description The date the paper will state, `YYYY-MM-DD`. */
+      statedDate: string;
+    };
+    SealSheetAnswer: {
+      /** @enum {string} */
+      state: 'frozen' | 'scanned' | 'used' | 'voided';
+      scanMediaType: string | null;
+      voidReason: string | null;
+      id: string;
+      /** @description SHA-256 that the printed sheet carries. */
+      hash: string;
+      statedDate: string;
+      opinionText: string;
+      revisionHash: string;
+      frozenAt: number;
+      frozenByName: string;
+      scanned: boolean;
+    };
+    DecisionRequest: {
+      /** @enum {string} */
+      kind: 'submit' | 'approve' | 'receive' | 'return';
+      /** @description Hash of the revision on the screen; not for submit. */
+      revisionHash?: string;
+      /**
+       * Format: uuid
+       * @description The scanned seal sheet, where the stage asks for a seal.
+       */
+      sealSheetId?: string;
+      /** @description The opinion of a review without seal. */
+      opinionText?: string;
+      /** @description `YYYY-MM-DD` */
+      statedDate?: string;
+      /** @description Of a return. */
+      reason?: string;
+      /** @description Paths of the fields a return points to. */
+      marks?: string[];
+      /** @description Key of the stage a return goes to, where the pack names several. */
+      returnTo?: string;
+    };
+    DecisionAnswer: {
+      /** @enum {string} */
+      outcome: 'submitted' | 'approved' | 'received' | 'returned';
+      decisionId: string;
+      decidedAt: number;
+      /** @description True when it came after the deadline. */
+      late: boolean;
+      /** @description The revision it is about; for a submit the one it made. */
+      revisionHash: string;
+    };
+    Problem: {
+      type: string;
+      /** @description For people, in the language of Accept-Language. */
+      title: string;
+      status: number;
+      /**
+       * @description Stable; docs/api-errors.md lists them.
+       * @enum {string}
+       */
+      code:
+        | 'malformed'
+        | 'not-signed-in'
+        | 'not-permitted'
+        | 'not-your-task'
+        | 'person-not-in-mailbox'
+        | 'header-missing'
+        | 'not-found'
+        | 'method-not-allowed'
+        | 'already-decided'
+        | 'settled'
+        | 'stage-closed'
+        | 'in-transit'
+        | 'other-revision'
+        | 'not-offered'
+        | 'not-editable'
+        | 'stale-write'
+        | 'seal-sheet-voided'
+        | 'launch-blocked'
+        | 'campaign-exists'
+        | 'campaign-ended'
+        | 'pack-version-exists'
+        | 'not-archived'
+        | 'changed-meanwhile'
+        | 'too-large'
+        | 'wrong-type'
+        | 'findings'
+        | 'unknown-field'
+        | 'bad-value'
+        | 'opinion-missing'
+        | 'date-missing'
+        | 'reason-missing'
+        | 'seal-sheet-missing'
+        | 'scan-missing'
+        | 'calendar-year-missing'
+        | 'nobody-holds-post'
+        | 'not-a-holder'
+        | 'pack-faults'
+        | 'wrong-code'
+        | 'code-expired'
+        | 'exists-already'
+        | 'invalid'
+        | 'bad-idempotency-key'
+        | 'key-reused'
+        | 'precondition-required'
+        | 'too-many-attempts'
+        | 'internal'
+        | 'busy';
+      errors?: {
+        /** @description JSON Pointer into the request. */
+        pointer: string;
+        code: string;
+        message: string;
+      }[];
+      /** @description What the explanation needs, by code. */
+      facts?: {
+        [key: string]: unknown;
+      };
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  SignIn_link: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationResponse'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SignIn_code: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MailboxClaimRequest'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SignIn_signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignInRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInResponse'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Session_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionResponse'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Session_signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Session_person: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChoosePersonRequest'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ImportPeople_run: {
+    parameters: {
+      query?: {
+        /** @description `1`: only says what would change. */
+        dryRun?: '0' | '1';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportPeopleResponse'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  People_list: {
+    parameters: {
+      query: {
+        /** @description Part of a name, address, office or organisation. */
+        query?: string;
+        organisationId?: string;
+        limit: components['schemas']['Object'];
+        offset: components['schemas']['Object'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PeopleResponse'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  People_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPersonRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonResponse'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  People_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonResponse'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  People_edit: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that was read, as in `ETag`: in double quotes. 428 without it, 412 when another stands now. */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditPersonRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonResponse'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Appointments_appoint: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAppointmentRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AppointedResponse'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Appointments_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Appointments_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditAppointmentRequest'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Appointments_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReplaceHandlerRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplacedResponse'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Organisations_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationsResponse'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Organisations_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationResponse'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Organisations_edit: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The version that was read, as in `ETag`: in double quotes. 428 without it, 412 when another stands now. */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditOrganisationRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationResponse'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Clock_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClockResponse'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Health_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthResponse'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Progress_myTasks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskLists'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Progress_task: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskPage'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Progress_submission: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubmissionPage'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Progress_timeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Timeline'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Progress_campaigns: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignList'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Campaigns_launch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a repetition answer what the first request did; 1 to 200 visible ASCII characters, best a UUID. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LaunchRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LaunchAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Progress_campaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignPage'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Progress_submissions: {
+    parameters: {
+      query?: {
+        /** @description Key of the stage they stand at. */
+        stage?: string;
+        /** @description `true`: only overdue ones. */
+        overdue?: 'true' | 'false';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubmissionList'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Progress_troubles: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TroubleList'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Documents_form: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        form: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Documents_sealSheet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Documents_archive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Calendars_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CalendarYearItem'][];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Calendars_import: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportCalendarRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CalendarImport'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Campaigns_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LaunchRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LaunchPreviewAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Campaigns_abort: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a repetition answer what the first request did; 1 to 200 visible ASCII characters, best a UUID. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AbortRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Programmes_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProgrammeItem'][];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Programmes_formSet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hash: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PackForms'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Programmes_validators: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hash: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Drafts_save: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveDraftRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DraftSavedAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Attachments_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          slot: string;
+          /** Format: binary */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttachmentAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Attachments_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttachmentRemoved'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Attachments_content: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Tasks_opened: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskOpenedAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Tasks_saveOpinion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OpinionDraftRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpinionDraftAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Tasks_freeze: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FreezeRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SealSheetAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Tasks_decide: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a repetition answer what the first request did; 1 to 200 visible ASCII characters, best a UUID. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecisionRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DecisionAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SealSheets_void: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SealSheetAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SealSheets_scan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SealSheets_attach: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SealSheetAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+}
