@@ -1,0 +1,92 @@
+import { useState, useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
+import { Alert, Button, Input, Radio, Tag } from 'antd';
+import type { FormDefinition } from '@countersign/forms';
+import type { TaskPage } from '../api/types';
+import { useProblemText } from '../display/states';
+import { labelOf } from '../form/findings-list';
+import type { MarkStore } from '../form/form-context';
+import { useMessages } from '../language/language';
+import { useDecide } from './use-decide';
+
+interface ReturnPanelProps {
+  page: TaskPage;
+  forms: readonly FormDefinition[];
+  marking: MarkStore;
+}
+
+/** Returning: why, which fields, to which stage. */
+export function ReturnPanel({ page, forms, marking }: ReturnPanelProps): ReactNode {
+  const t = useMessages();
+  const text = useProblemText();
+  const decide = useDecide(page);
+  const targets = page.task.stage.returnTo;
+  const [reason, setReason] = useReason(page.task.id);
+  const [target, setTarget] = useState(targets[0]?.key ?? '');
+  const marks = useSyncExternalStore(marking.subscribe, () => marking.paths);
+  const missing = reason.trim() === '';
+  const title = targets.find((candidate) => candidate.key === target)?.title ?? '';
+  const giveBack = (): void =>
+    decide.ask({ title: t.decision.returnTitle, text: t.decision.returnText(title, marks.length), button: t.decision.giveBack, danger: true }, () => ({
+      kind: 'return',
+      reason: reason.trim(),
+      marks: [...marks],
+      returnTo: target,
+      ...(page.revision && { revisionHash: page.revision.hash }),
+    }));
+  return (
+    <div className="decide-body">
+      <label htmlFor="return-reason">{t.decision.reason}</label>
+      <Input.TextArea
+        id="return-reason"
+        data-testid="return-reason"
+        value={reason}
+        autoSize={{ minRows: 4, maxRows: 12 }}
+        maxLength={2000}
+        placeholder={t.decision.reasonPlaceholder}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <p className="decide-label">{t.decision.marks}</p>
+      {marks.length === 0 ? (
+        <p className="secondary">{t.decision.marksHint}</p>
+      ) : (
+        <p className="mark-tags" data-testid="marks">
+          {marks.map((path) => (
+            <Tag key={path} color="error" closable onClose={() => marking.toggle(path)}>
+              {labelOf(forms, path)}
+            </Tag>
+          ))}
+        </p>
+      )}
+      {targets.length > 1 && (
+        <>
+          <p className="decide-label">{t.decision.returnTo}</p>
+          <Radio.Group
+            value={target}
+            onChange={(event) => setTarget(String(event.target.value))}
+            options={targets.map((candidate) => ({ value: candidate.key, label: candidate.title }))}
+          />
+        </>
+      )}
+      <p className="secondary">{t.decision.returnConsequence(title)}</p>
+      <Button danger type="primary" size="large" block data-testid="return" disabled={missing} loading={decide.pending} onClick={giveBack}>
+        {t.decision.giveBack}
+      </Button>
+      {missing && <p className="step-reason">{t.decision.reasonMissing}</p>}
+      {decide.error && <Alert type="error" showIcon title={text(decide.error)} className="form-alert" data-testid="decide-problem" />}
+    </div>
+  );
+}
+
+/** The reason while it is written, kept in this browser's tab until the decision. */
+function useReason(taskId: string): [string, (reason: string) => void] {
+  const key = `countersign:return-reason:${taskId}`;
+  const [reason, setReason] = useState(() => sessionStorage.getItem(key) ?? '');
+  return [
+    reason,
+    (changed) => {
+      setReason(changed);
+      sessionStorage.setItem(key, changed);
+    },
+  ];
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { Table, Tag } from 'antd';
+import type { Notice } from '../api/types';
+import { Time } from '../display/deadline';
+import { Nothing } from '../display/states';
+import { useMessages } from '../language/language';
+
+const COLORS: Record<string, string> = { sent: 'success', planned: 'default', due: 'processing', refused: 'error', bounced: 'error', unknown: 'warning' };
+
+/** Every mail that was or will be sent, with its one end. */
+export function Notices({ notices }: { notices: readonly Notice[] }): ReactNode {
+  const t = useMessages();
+  if (notices.length === 0) return <Nothing text={t.timeline.noNotices} />;
+  const kinds: Record<string, string> = t.notices.kinds;
+  const states: Record<string, string> = t.notices.states;
+  const reasons: Record<string, string> = t.notices.reasons;
+  return (
+    <Table
+      className="cards-on-phone"
+      size="small"
+      rowKey="id"
+      dataSource={[...notices]}
+      pagination={{ pageSize: 50, hideOnSinglePage: true }}
+      columns={[
+        { title: t.notices.planned, render: (_, notice) => <Time at={notice.plannedAt} /> },
+        {
+          title: t.notices.what,
+          render: (_, notice) => (
+            <>
+              <div>
+                {notice.stageTitle} · {kinds[notice.kind] ?? notice.kind}
+              </div>
+              {notice.mailSubject !== null && <div className="secondary">{notice.mailSubject}</div>}
+            </>
+          ),
+        },
+        { title: t.notices.to, render: (_, notice) => notice.toNames.join('、') || '—' },
+        {
+          title: t.notices.state,
+          render: (_, notice) => (
+            <>
+              <Tag color={COLORS[notice.state] ?? 'default'}>{states[notice.state] ?? notice.state}</Tag>
+              {notice.endedAt !== null && (
+                <div className="secondary">
+                  <Time at={notice.endedAt} />
+                </div>
+              )}
+              {notice.reason !== null && <div className="secondary">{reasons[notice.reason] ?? notice.reason}</div>}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}

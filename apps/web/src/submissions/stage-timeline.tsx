@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import { Tag, Timeline as Line } from 'antd';
+import * as calls from '../api/calls';
+import type { Decision, StageRun, Timeline } from '../api/types';
+import { Time } from '../display/deadline';
+import { Nothing } from '../display/states';
+import { formatCivil } from '../language/format';
+import { useLanguage, useMessages } from '../language/language';
+
+/** The stages in the order they were opened, each with what was decided in it. */
+export function StageTimeline({ timeline }: { timeline: Timeline }): ReactNode {
+  const t = useMessages();
+  if (timeline.stageRuns.length === 0) return <Nothing text={t.timeline.notOpened} />;
+  const items = timeline.stageRuns.map((run) => ({
+    key: run.id,
+    color: colorOf(run),
+    content: <Run run={run} decisions={timeline.decisions.filter((decision) => belongs(decision, run, timeline.stageRuns))} />,
+  }));
+  return <Line items={items} />;
+}
+
+function colorOf(run: StageRun): string {
+  if (run.outcome === 'returned' || run.outcome === 'aborted') return 'red';
+  return run.outcome === null ? 'blue' : 'green';
+}
+
+/** A decision belongs to the run that was open when it was made. */
+function belongs(decision: Decision, run: StageRun, runs: readonly StageRun[]): boolean {
+  const before = runs.filter((each) => each.stageTitle === decision.stageTitle && each.openedAt <= decision.decidedAt);
+  return before.at(-1)?.id === run.id;
+}
+
+function Run({ run, decisions }: { run: StageRun; decisions: readonly Decision[] }): ReactNode {
+  const t = useMessages();
+  return (
+    <article className="run" data-testid={`run-${run.step}`}>
+      <h3>
+        {run.stageTitle}
+        {run.round > 1 && <span className="secondary"> {t.task.round(run.round)}</span>}
+        <OutcomeTag run={run} />
+      </h3>
+      <p className="secondary">
+        {run.organisationName} · {t.timeline.opened} <Time at={run.openedAt} /> · {t.tasks.deadline} <Time at={run.deadline} />
+        {run.firstOpenedAt !== null && (
+          <>
+            {' '}
+            · {t.timeline.firstOpened} <Time at={run.firstOpenedAt} />
+          </>
+        )}
+      </p>
+      {run.outcome === 'aborted' && run.settledAt !== null && <Time at={run.settledAt} />}
+      {decisions.map((decision) => (
+        <DecisionBlock key={decision.id} decision={decision} />
+      ))}
+    </article>
+  );
+}
+
+function OutcomeTag({ run }: { run: StageRun }): ReactNode {
+  const t = useMessages();
+  if (run.outcome === null) {
+    return (
+      <>
+        <Tag color="processing">{t.stages.here}</Tag>
+        {run.overdueSince !== null && <Tag color="error">{t.tasks.overdue}</Tag>}
+      </>
+    );
+  }
+  const bad = run.outcome === 'returned' || run.outcome === 'aborted';
+  return <Tag color={bad ? 'error' : 'success'}>{t.outcomes[run.outcome as keyof typeof t.outcomes] ?? run.outcome}</Tag>;
+}
+
+function DecisionBlock({ decision }: { decision: Decision }): ReactNode {
+  const { t, language } = useLanguage();
+  return (
+    <div className="run-decision">
+      <p>
+        <strong>{decision.personName}</strong> · {decision.organisationName} · <Time at={decision.decidedAt} />
+        {decision.late && <Tag color="warning">{t.timeline.late}</Tag>}
+      </p>
+      {decision.opinion !== null && decision.opinion !== '' && <p className="opinion-text">{decision.opinion}</p>}
+      {decision.statedDate !== null && (
+        <p className="secondary">
+          {t.seal.statedDate} {formatCivil(decision.statedDate, language)}
+        </p>
+      )}
+      {decision.reason !== null && <p className="returned-reason">{decision.reason}</p>}
+      {decision.marks.length > 0 && <p className="secondary">{decision.marks.map((mark) => mark.label).join('；')}</p>}
+      {decision.sealSheetId !== null && (
+        <p>
+          <a href={calls.address.scan(decision.sealSheetId)} target="_blank" rel="noreferrer">
+            {t.seal.seeScan}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { Alert } from 'antd';
+import type { TaskPage } from '../api/types';
+import { Time } from '../display/deadline';
+import { useMessages } from '../language/language';
+
+/** What became of a task that is not open any more, or that is another post's. */
+export function EndedNotice({ page }: { page: TaskPage }): ReactNode {
+  const t = useMessages();
+  const { ended, task } = page;
+  if (!ended) {
+    if (task.mine) return null;
+    return <Alert type="info" showIcon title={t.task.notYours(task.organisationName)} className="form-alert" data-testid="not-yours" />;
+  }
+  const what = t.outcomes[ended.what as keyof typeof t.outcomes] ?? ended.what;
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className="form-alert"
+      data-testid="task-ended"
+      title={
+        <>
+          {t.task.ended(what)} · {ended.byName !== null && `${ended.byName} · `}
+          <Time at={ended.at} />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { TaskPage } from '../api/types';
+import { DaysLeft, Time } from '../display/deadline';
+import { RouteStrip } from '../display/route-strip';
+import { RehearsalBanner } from '../frame/banners';
+import { useMessages } from '../language/language';
+
+/** The head of a task's page: subject, programme, what is asked by when, and where the submission stands. */
+export function TaskHead({ page, aside }: { page: TaskPage; aside?: ReactNode }): ReactNode {
+  const t = useMessages();
+  const { task, submission } = page;
+  return (
+    <>
+      <RehearsalBanner rehearsal={submission.rehearsal} />
+      <header className="task-head">
+        <div className="task-title">
+          <h1>
+            <span className="subject-number">{submission.subject.number}</span>
+            {submission.subject.name}
+            <span className="task-stage">{task.stage.title}</span>
+          </h1>
+          <p className="task-facts">
+            {submission.programmeTitle} · {t.task.period(submission.period, submission.dataPeriod)} · {task.organisationName}
+            {task.round > 1 && <> · {t.task.round(task.round)}</>} ·{' '}
+            <Link to={`/submissions/${submission.id}`}>{t.task.timeline}</Link>
+          </p>
+        </div>
+        <div className="task-aside">
+          {task.state === 'open' && (
+            <span className="task-deadline">
+              {t.tasks.deadline} <Time at={task.deadline} /> <DaysLeft daysLeft={task.daysLeft} overdue={task.overdue} />
+            </span>
+          )}
+          {aside}
+        </div>
+      </header>
+      <RouteStrip stages={submission.stages} archived={submission.state === 'archived'} />
+    </>
+  );
+}
