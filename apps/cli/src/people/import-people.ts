@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { DataSource } from 'typeorm';
+import { PackLibrary, roleTitles } from '@countersign/campaigns';
 import { SYSTEM } from '@countersign/history';
 import { ImportPeople } from '@countersign/identity';
 import { onProduct } from '../product.js';
@@ -17,7 +19,9 @@ export function registerPeople(program: Command, terminal: Terminal): void {
     .action(async (file: string, { apply = false }: { apply?: boolean }) => {
       const content = await readFile(file);
       await onProduct(async (product) => {
-        const report = await product.get(ImportPeople).run(content, { dryRun: !apply, language: 'zh-CN', by: SYSTEM });
+        const titles = await roleTitles(product.get(DataSource).manager, product.get(PackLibrary));
+        const options = { dryRun: !apply, language: 'zh-CN', roleTitles: titles, by: SYSTEM } as const;
+        const report = await product.get(ImportPeople).run(content, options);
         for (const { row, column, message } of report.errors)
           terminal.fail(`${file}:${row}${column === '' ? '' : ` [${column}]`}: ${message}`);
         if (report.errors.length > 0) return;
