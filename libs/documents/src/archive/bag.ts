@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CivilDate } from '@countersign/domain';
+import { byCodePoint, type BagFiles } from './bag-files.js';
 import { writeZip } from './zip.js';
-
-/** Files of a package by path, `/` between folders. */
-export type BagFiles = ReadonlyMap<string, Buffer>;
 
 /** What the package says about itself in `bag-info.txt`. */
 export interface BagInfo {
@@ -64,11 +62,6 @@ export function manifest(files: BagFiles, belongs: (path: string) => boolean): B
 /** SHA-256 of bytes, lower-case hex. */
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** Order of packages and manifests: by code point, not by locale. */
-export function byCodePoint(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** RFC 8493, 2.1.3: line ends and `%` in names are percent-encoded. */

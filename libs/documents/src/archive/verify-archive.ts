@@ -1,8 +1,9 @@
 import canonicalize from 'canonicalize';
 import { firstBreak, type HistoryEvent } from '@countersign/history';
 import { packHash } from '@countersign/packs';
-import { manifest, sha256, type BagFiles } from './bag.js';
 import type { ArchivedSheet, ArchiveRecord } from './archive-record.js';
+import type { BagFiles } from './bag-files.js';
+import { manifest, sha256 } from './bag.js';
 import { readZip, writeZip } from './zip.js';
 
 /** What a verification found: nothing is wrong when `faults` is empty. */

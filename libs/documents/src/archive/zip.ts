@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { fromBuffer, type Entry, type ZipFile as Opened } from 'yauzl';
 import { ZipFile } from 'yazl';
-import { byCodePoint, type BagFiles } from './bag.js';
+import { byCodePoint, type BagFiles } from './bag-files.js';
 
 /**
  * A canonical zip: entries in the order of code points, stored (no compression, whose bytes depend on the library), one fixed time, one mode.
