@@ -79,6 +79,27 @@ describe('InstallPack', () => {
     expect((await rows('SELECT 1 FROM installed_pack')).length).toBe(2);
   });
 
+  it('knows former names with their days', async () => {
+    await world.install(
+      await world.bookGrant('2026.4', (path, text) => {
+        if (path === 'subjects.csv') return `${text.trimEnd()}\n5,elm,Elm Library,library-trust,elm-library,book-trust\n`;
+        if (path !== 'organisations.csv') return text;
+        const [header, ...lines] = text.trimEnd().split('\n');
+        const elm = 'elm-library,Elm Library,library,book-trust,false,Elm Hut@1990-12-31;Elm Reading Room@2009-03-31';
+        return [`${header},formerNames`, ...lines.map((line) => `${line},`), elm, ''].join('\n');
+      }),
+    );
+    const names = await rows<{ name: string; from: string | null; to: string | null }>(
+      `SELECT one.name, valid_from::text AS from, valid_to::text AS to FROM organisation_name one
+         JOIN organisation ON organisation.id = one.organisation_id WHERE key = 'elm-library' ORDER BY valid_to NULLS LAST`,
+    );
+    expect(names).toEqual([
+      { name: 'Elm Hut', from: null, to: '1990-12-31' },
+      { name: 'Elm Reading Room', from: '1991-01-01', to: '2009-03-31' },
+      { name: 'Elm Library', from: '2009-04-01', to: null },
+    ]);
+  });
+
   it('is immutable in the database itself', async () => {
     await expect(world.database.pool.query(`UPDATE installed_pack SET validators = ''`)).rejects.toThrow();
     await expect(world.database.pool.query('DELETE FROM installed_pack')).rejects.toThrow();
@@ -90,6 +111,7 @@ describe('InstallPack', () => {
     expect(events.filter((event) => event.kind === 'pack-installed').map((event) => event.payload['version'])).toEqual([
       '2026.1',
       '2026.2',
+      '2026.4',
     ]);
   });
 });

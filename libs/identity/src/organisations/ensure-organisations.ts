@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import type { Instant } from '@countersign/domain';
+import { addCalendarDays, type CivilDate, type Instant } from '@countersign/domain';
 import { newId, type Tx } from '@countersign/database';
 import { OrganisationNameRow, OrganisationRow } from '../rows.js';
 
@@ -10,6 +10,8 @@ export interface OrganisationSeed {
   level: string;
   /** Key of the organisation above; '' or null for none. */
   parent: string | null;
+  /** Names it had before, each with the last civil date it was valid. */
+  formerNames?: readonly { name: string; until: CivilDate }[];
   provisional: boolean;
 }
 
@@ -39,9 +41,20 @@ export async function ensureOrganisations(
   });
   if (rows.length > 0) {
     await tx.rows(OrganisationRow).insert(rows); // one statement: parents and children may stand in any order
-    await tx
-      .rows(OrganisationNameRow)
-      .insert(rows.map(({ id, name }) => ({ id: newId(), organisationId: id, name, validFrom: null, validTo: null })));
+    await tx.rows(OrganisationNameRow).insert(fresh.flatMap((seed) => datedNames(idOf(seed.key), seed)));
   }
   return { ids, added: fresh.map((seed) => seed.key) };
+}
+
+/** Each name from the day after the one before ended; the present one without end. */
+function datedNames(organisationId: string, { name, formerNames = [] }: OrganisationSeed): OrganisationNameRow[] {
+  const former = [...formerNames].sort((a, b) => (a.until < b.until ? -1 : 1));
+  const names = [
+    ...former.map((each) => ({ name: each.name, validTo: each.until as CivilDate | null })),
+    { name, validTo: null },
+  ];
+  return names.map((each, index) => {
+    const before = former[index - 1];
+    return { id: newId(), organisationId, ...each, validFrom: before ? addCalendarDays(before.until, 1) : null };
+  });
 }
