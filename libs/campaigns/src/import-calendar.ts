@@ -6,7 +6,7 @@ import type { Tx, UnitOfWork } from '@countersign/database';
 import { appendHistory, chainOf, type HistoryActor } from '@countersign/history';
 import { WorkingCalendarRow, type CalendarDay } from './rows.js';
 
-/** One published year of a working-day calendar: what a calendar file holds (docs/packs.md). */
+/** One published year of a working-day calendar: what a calendar file holds (docs/calendars.md). */
 export interface CalendarFile {
   /** Key packs name it by, e.g. `CN`. */
   calendar: string;

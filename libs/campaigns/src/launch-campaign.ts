@@ -30,8 +30,8 @@ export class LaunchCampaign {
 
   /**
    * @param idempotencyKey the same key again gives the same campaign
-   * @returns refused with `launch-blocked` (`detail.blockers`), `campaign-exists`, `calendar-year-missing` never: it is among the blockers;
-   *   `not-found` or `invalid`
+   * @returns refused with `launch-blocked` (`detail.blockers`: posts nobody holds, years without calendar …), `campaign-exists`, `not-found`
+   *   (programme, subjects) or `invalid` (period)
    */
   async run(command: LaunchCommand, actor: Actor, idempotencyKey?: string): Promise<Result<LaunchReceipt, Refusal>> {
     return this.guarded(command, () =>

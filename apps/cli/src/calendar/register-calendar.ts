@@ -6,7 +6,7 @@ import { SYSTEM } from '@countersign/history';
 import { onProduct } from '../product.js';
 import type { Terminal } from '../terminal.js';
 
-/** `countersign calendar import|list`: the published years of working-day calendars (docs/packs.md). */
+/** `countersign calendar import|list`: the published years of working-day calendars (docs/calendars.md). */
 export function registerCalendar(program: Command, terminal: Terminal): void {
   const calendar = program.command('calendar').description('working-day calendars');
   calendar
