@@ -69,6 +69,7 @@ describe('the API', () => {
       mailboxUrl: null,
     });
     expect(body.permissions).toContain('people.manage');
+    expect((await http().get('/api/v1/people').set('Cookie', mine)).get('Cache-Control')).toBe('private, no-cache');
     await http().delete('/api/v1/session').set('Cookie', mine).set('X-Countersign', '1').expect(204);
     await http().get('/api/v1/session').set('Cookie', mine).expect(401);
   });

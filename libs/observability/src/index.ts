@@ -1,2 +1,3 @@
+export * from './describe-error.js';
 export * from './logger.js';
 export * from './nest-logger.js';

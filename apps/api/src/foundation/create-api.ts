@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { INestApplication } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
 import type { Settings } from '@countersign/config';
 import { StoredClock } from '@countersign/database';
 import { createLogger, LOGGER, NestLogger, type Logger } from '@countersign/observability';
@@ -31,10 +32,17 @@ export async function createApi(settings: Settings, options: { logger?: Logger }
   app.set('trust proxy', 'loopback');
   app.use(securityHeaders(settings.COUNTERSIGN_PUBLIC_URL));
   app.use(app.get(AccessLog).middleware);
+  app.use(`/${API_PREFIX}`, keptToOneself);
   app.use(freshClock(app.get(StoredClock)));
   if (settings.COUNTERSIGN_WEB) app.use(pages(settings.COUNTERSIGN_WEB));
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.setGlobalPrefix(API_PREFIX);
   app.get<Logger>(LOGGER).debug('api_created');
   return app;
+}
+
+/** Answers are one person's, on a computer that an office may share; a route may say otherwise. */
+function keptToOneself(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'private, no-cache');
+  next();
 }

@@ -1,11 +1,11 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { QueryFailedError } from 'typeorm';
 import { Busy, KeyReused } from '@countersign/database';
 import type { Logger } from '@countersign/observability';
 import { languageOf } from './language.js';
 import { PROBLEMS, type ProblemCode } from './problem-codes.js';
 import { Problem, type ProblemEntry } from './problem.js';
+import { chineseMessage } from './validation-messages.js';
 import { RefusalException } from './unwrap.js';
 
 interface Answer {
@@ -23,7 +23,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const answer = answerTo(error, languageOf(request));
-    if (answer.code === 'internal') this.log.error({ err: describe(error), method: request.method }, 'request_failed');
+    if (answer.code === 'internal') this.log.error({ err: error, method: request.method }, 'request_failed');
     if (response.headersSent) {
       response.destroy();
       return;
@@ -54,7 +54,10 @@ function answerTo(error: unknown, language: 'zh-CN' | 'en'): Answer {
     const message = (PROBLEMS[code] ?? PROBLEMS.invalid)[language];
     return { code, facts: detail, errors: pointer === undefined ? [] : [{ pointer, code, message }] };
   }
-  if (error instanceof Problem) return { code: error.code, errors: error.errors };
+  if (error instanceof Problem) {
+    const inWords = (entry: ProblemEntry) => (language === 'en' ? entry : { ...entry, message: chineseMessage(entry.code) });
+    return { code: error.code, errors: error.errors.map(inWords) };
+  }
   if (error instanceof Busy) return { code: 'busy' };
   if (error instanceof KeyReused) return { code: 'key-reused' };
   const status = statusOf(error);
@@ -78,11 +81,4 @@ function statusOf(error: unknown): number | undefined {
   if (error instanceof HttpException) return error.getStatus();
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
   return typeof status === 'number' ? status : undefined;
-}
-
-/** What the log keeps of an unforeseen error: of a failed query the state, not the values. */
-function describe(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const driver = error instanceof QueryFailedError ? (error.driverError as { code?: string; constraint?: string }) : {};
-  return { type: error.name, stack: error.stack, state: driver.code, constraint: driver.constraint };
 }
