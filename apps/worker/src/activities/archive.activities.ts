@@ -1,12 +1,13 @@
 import { reportTrouble, resolveTroubles } from '@countersign/approvals';
 import type { ArchiveStanding, Asked, SubmissionActivities } from '@countersign/contracts';
-import type { StoredClock, UnitOfWork } from '@countersign/database';
+import type { UnitOfWork } from '@countersign/database';
 import { ArchiveSubmission, TypesetError } from '@countersign/documents';
+import type { FreshClock } from './fresh-clock.js';
 
 /** Writes the archive package of a finished submission. */
 export class ArchiveActivities implements Pick<SubmissionActivities, 'archive'> {
   constructor(
-    private readonly clock: StoredClock,
+    private readonly clock: FreshClock,
     private readonly work: UnitOfWork,
     private readonly archiveSubmission: ArchiveSubmission,
   ) {}

@@ -1,11 +1,11 @@
 import type { Asked, CampaignActivities as Contract, CampaignStanding } from '@countersign/contracts';
-import type { StoredClock } from '@countersign/database';
 import { OpenSubmissions } from '@countersign/submissions';
+import type { FreshClock } from './fresh-clock.js';
 
 /** Opens the submissions of a campaign. */
 export class CampaignActivities implements Contract {
   constructor(
-    private readonly clock: StoredClock,
+    private readonly clock: FreshClock,
     private readonly opening: OpenSubmissions,
   ) {}
 

@@ -1,11 +1,11 @@
 import type { Asked, CycleActivities as Contract } from '@countersign/contracts';
 import { OpenPeriod } from '@countersign/campaigns';
-import type { StoredClock } from '@countersign/database';
+import type { FreshClock } from './fresh-clock.js';
 
 /** Begins a programme's year. */
 export class CycleActivities implements Contract {
   constructor(
-    private readonly clock: StoredClock,
+    private readonly clock: FreshClock,
     private readonly period: OpenPeriod,
     private readonly ensureSchedules: () => Promise<void>,
   ) {}

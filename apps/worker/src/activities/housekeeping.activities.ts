@@ -1,15 +1,16 @@
 import type { Asked, HousekeepingActivities as Contract } from '@countersign/contracts';
-import { dropOldAnswers, type StoredClock, type UnitOfWork } from '@countersign/database';
+import { dropOldAnswers, type UnitOfWork } from '@countersign/database';
 import { civilDate } from '@countersign/domain';
 import { anchorHistory } from '@countersign/history';
 import type { ForgetExpired } from '@countersign/identity';
 import type { Reconcile } from '@countersign/schema';
+import type { FreshClock } from './fresh-clock.js';
 
 /** The nightly housekeeping. */
 export class HousekeepingActivities implements Contract {
   /** @param zone zone of the day an anchor is for */
   constructor(
-    private readonly clock: StoredClock,
+    private readonly clock: FreshClock,
     private readonly work: UnitOfWork,
     private readonly zone: string,
     private readonly forget: ForgetExpired,

@@ -1,11 +1,11 @@
 import type { Asked, MailboxActivities as Contract, MailboxStanding } from '@countersign/contracts';
-import type { StoredClock } from '@countersign/database';
 import type { ComposeMail, SendMail } from '@countersign/notifications';
+import type { FreshClock } from './fresh-clock.js';
 
 /** Composes and sends the mails of one person. */
 export class MailboxActivities implements Contract {
   constructor(
-    private readonly clock: StoredClock,
+    private readonly clock: FreshClock,
     private readonly compose: ComposeMail,
     private readonly send: SendMail,
   ) {}

@@ -1,13 +1,13 @@
 import { AdvanceSubmission, ExpireStages, RemindSubmission } from '@countersign/approvals';
 import type { Asked, Standing, SubmissionActivities } from '@countersign/contracts';
-import type { StoredClock } from '@countersign/database';
+import type { FreshClock } from './fresh-clock.js';
 
 type Submission = { submissionId: string } & Asked;
 
 /** What moves a submission from stage to stage. The programme clock is read anew before each: it may have been set meanwhile. */
 export class StageActivities implements Pick<SubmissionActivities, 'advance' | 'remind' | 'expire'> {
   constructor(
-    private readonly clock: StoredClock,
+    private readonly clock: FreshClock,
     private readonly advanceSubmission: AdvanceSubmission,
     private readonly remindSubmission: RemindSubmission,
     private readonly expireStages: ExpireStages,
