@@ -29,7 +29,7 @@ beforeAll(async () => {
   await Promise.all([returnGuzhen(), finishJiangmen(), finishAshford()]);
   await stage.watch.until(
     'both are archived',
-    async () => ((await stage.rows('SELECT id FROM archive')).length === 2 ? true : undefined),
+    async () => ((await stage.rows('SELECT submission_id FROM archive')).length === 2 ? true : undefined),
     60_000,
   );
   await settled(stage);

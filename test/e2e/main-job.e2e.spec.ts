@@ -1,0 +1,277 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { SubmissionData } from '@countersign/forms';
+import { browser } from '@countersign/testing';
+import type { Browser } from 'playwright-core';
+import { paper, picture } from './stage/album.js';
+import { Desk, sealedPaper } from './stage/desk.js';
+import { completeData, save, subjectOf, taskOf } from './stage/paperwork.js';
+import { OFFICER, Stage } from './stage/stage.js';
+import { mailboxOf } from './stage/staff.js';
+import { typeForm } from './stage/typing.js';
+
+/** One zone of each shape of route, each under other authorities. */
+const GUZHEN = 20; // town – prefecture
+const CHENGHAI = 4; // county – prefecture
+const XIQIAO = 8; // town – county – prefecture
+const JIANGMEN = 26; // prefecture only
+const ZONES = [GUZHEN, CHENGHAI, XIQIAO, JIANGMEN];
+
+let opened: Stage | undefined;
+let chromium: Browser | undefined;
+let stage: Stage;
+let data: SubmissionData;
+let scan: Buffer;
+let officer: Desk;
+const desks = new Map<string, Desk>();
+
+beforeAll(async () => {
+  [opened, chromium] = await Promise.all([Stage.open(), browser()]);
+  stage = opened;
+  data = completeData(pack());
+  scan = await sealedPaper(chromium);
+  officer = await deskOf(OFFICER);
+}, 120_000);
+afterAll(async () => {
+  for (const desk of desks.values()) await desk.close();
+  await chromium?.close();
+  await opened?.close();
+}, 60_000);
+
+function pack() {
+  const found = stage.packs.get('gd-cluster-zones');
+  if (!found) throw new Error('the pack is not installed');
+  return found;
+}
+async function deskOf(email: string): Promise<Desk> {
+  const known = desks.get(email);
+  if (known) return known;
+  if (!chromium) throw new Error('no browser');
+  const desk = await Desk.of(stage, chromium, email);
+  desks.set(email, desk);
+  return desk;
+}
+/** Whoever holds a post of a zone's route, at their computer. */
+function at(zone: number, level: string, role: Parameters<typeof mailboxOf>[0]): Promise<Desk> {
+  return deskOf(mailboxOf(role, subjectOf(pack(), zone).chain[level] ?? ''));
+}
+const filler = (zone: number) => at(zone, 'applicant', 'filler');
+const government = (zone: number) => at(zone, 'local-government', 'handler');
+const bureau = (zone: number) => at(zone, 'prefecture-bureau', 'bureau-handler');
+const proof = () => ({ name: '专业市场交易额证明.png', mimeType: 'image/png', buffer: scan });
+
+/** Attaches a file, seals and submits what is filled in. */
+async function finishFilling(desk: Desk, pictures?: string): Promise<void> {
+  await desk.page.getByRole('tab', { name: /^附件/ }).click();
+  await desk.upload('attach-proof', proof());
+  await desk.page.getByRole('link', { name: proof().name }).waitFor();
+  if (pictures) await picture(desk.page, `${pictures}-attachments`);
+  await desk.at('tab-submit').click();
+  const sheet = await desk.seal(scan, pictures);
+  if (pictures) {
+    await picture(desk.page, `${pictures}-scanned`, { phone: true });
+    paper(`${pictures}-seal-sheet.pdf`, sheet);
+  }
+  await desk.press('submit', 'submit-confirm', pictures);
+}
+
+/** Follows the link of a mail, writes an opinion, seals and approves. */
+async function approve(desk: Desk, opinion: string, pictures?: string): Promise<void> {
+  await desk.follow(/意见/, pictures);
+  await desk.at('opinion-text').fill(opinion);
+  await desk.page.locator('[data-testid="opinion-status"][data-state="saved"]').waitFor();
+  if (pictures) await picture(desk.page, `${pictures}-opinion`, { phone: true });
+  const sheet = await desk.seal(scan);
+  if (pictures) {
+    await picture(desk.page, `${pictures}-scanned`);
+    paper(`${pictures}-seal-sheet.pdf`, sheet);
+  }
+  await desk.press('approve', 'decide-confirm', pictures);
+}
+
+describe('the main job', () => {
+  it('the officer launches for one zone of each shape of route', async () => {
+    await officer.go('/');
+    await officer.at('sign-in-email').waitFor();
+    await picture(officer.page, 'sign-in', { phone: true });
+    await officer.signIn();
+    await officer.go('/campaigns');
+    await officer.at('launch-new').waitFor();
+    await picture(officer.page, 'campaigns-empty');
+    await officer.at('launch-new').click();
+    await officer.at('subjects-some').click();
+    for (const zone of ZONES) await officer.at(`subject-${zone}`).check();
+    await picture(officer.page, 'launch-choice', { phone: true });
+    await officer.at('preview').click();
+    await officer.at('launch-ready').waitFor();
+    await picture(officer.page, 'launch-preview', { phone: true });
+    await officer.at('launch').click();
+    await officer.at('launch-confirm').click();
+    await officer.page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
+    for (const zone of ZONES) await officer.at(`submission-${zone}`).waitFor();
+  }, 60_000);
+
+  it('a filler follows the mail, fills the form by hand, explains, seals and submits', async () => {
+    const desk = await filler(GUZHEN);
+    await desk.follow(/填报/, 'fill');
+    await picture(desk.page, 'fill-empty', { phone: true });
+    const [assessment, summary] = pack().formSet.forms;
+    if (!assessment || !summary) throw new Error('two forms are expected');
+    await typeForm(desk.page, assessment, data);
+    await desk.saved();
+    await picture(desk.page, 'fill-assessment', { phone: true });
+
+    // A figure that may be right but is unusual: it must be explained.
+    const unusual = 'assessment.top-website-share';
+    await desk.at(`field-${unusual}`).fill('95');
+    await desk.at(`finding-${unusual}-top-website-of-ten`).waitFor();
+    await picture(desk.page, 'fill-finding');
+    await desk.at('tab-submit').click();
+    await desk.at(`jump-${unusual}-top-website-of-ten`).waitFor();
+    await picture(desk.page, 'fill-check');
+    expect(await desk.at('freeze').isDisabled()).toBe(true);
+    await desk.at(`jump-${unusual}-top-website-of-ten`).click();
+    await desk.at(`explain-${unusual}-top-website-of-ten`).fill('其中一家企业网站下半年停用，按半家计。');
+
+    await desk.at('tab-summary').click();
+    await typeForm(desk.page, summary, data);
+    await desk.saved();
+    await picture(desk.page, 'fill-summary', { phone: true });
+    await desk.page.reload();
+    await desk.at('tab-assessment').waitFor();
+    expect(await desk.at('field-assessment.trade-volume').inputValue()).toBe('1560000.00');
+    await finishFilling(desk, 'fill');
+  }, 150_000);
+
+  it('the others fill from another program and go on in the browser', async () => {
+    for (const zone of ZONES.slice(1)) {
+      const desk = await filler(zone);
+      await desk.follow(/填报/);
+      const program = await stage.signIn(desk.email);
+      await save(program, await taskOf(stage, program, zone, 'fill'), data);
+      await desk.page.reload();
+      await desk.at('tab-submit').waitFor();
+      await finishFilling(desk);
+    }
+  }, 120_000);
+
+  it('a government returns with marked fields; the zone corrects and submits again', async () => {
+    const authority = await government(GUZHEN);
+    await authority.follow(/意见/, 'review');
+    await authority.at('revision').waitFor();
+    await picture(authority.page, 'review', { phone: true });
+    await authority.at('choose-return').click();
+    await authority.at('mark-assessment.trade-volume').click();
+    await authority.at('mark-assessment.area-profile.gdp').click();
+    await authority.at('return-reason').fill('专业市场交易额与证明材料不符，生产总值请核对口径。');
+    await picture(authority.page, 'review-return');
+    await authority.press('return', 'decide-confirm', 'return');
+
+    const desk = await filler(GUZHEN);
+    await desk.follow(/退回/);
+    await desk.at('returned-notice').waitFor();
+    await picture(desk.page, 'returned', { phone: true });
+    await desk.at('field-assessment.trade-volume').fill('1550000.00');
+    await desk.page.keyboard.press('Tab');
+    await desk.saved();
+    await desk.at('tab-submit').click();
+    await desk.seal(scan);
+    await desk.press('submit', 'submit-confirm');
+  }, 90_000);
+
+  it('governments, then bureaus give their opinions from their links', async () => {
+    await approve(await government(GUZHEN), '经审核，情况属实，同意上报。', 'government');
+    for (const zone of ZONES.slice(1)) await approve(await government(zone), '情况属实，同意上报。');
+    await approve(await bureau(GUZHEN), '同意当地政府意见。', 'bureau');
+    for (const zone of ZONES.slice(1)) await approve(await bureau(zone), '同意。');
+  }, 150_000);
+
+  it('the province receives', async () => {
+    for (const zone of ZONES) {
+      const task = await taskOf(stage, stage.officer, zone, 'receipt');
+      if (zone === GUZHEN) {
+        await officer.go('/tasks');
+        await officer.at(`task-${task.taskId}`).waitFor();
+        await picture(officer.page, 'tasks', { phone: true });
+      }
+      await officer.go(`/tasks/${task.taskId}`);
+      await officer.at('receive').waitFor();
+      if (zone === GUZHEN) await picture(officer.page, 'receipt-task', { phone: true });
+      await officer.press('receive', 'decide-confirm');
+    }
+  }, 90_000);
+
+  it('every archive is downloaded and proves itself; a flipped byte is found', async () => {
+    const folder = mkdtempSync(join(process.env['COUNTERSIGN_TEST_RUN'] ?? tmpdir(), 'archives-'));
+    const files: string[] = [];
+    for (const zone of ZONES) {
+      const { submission } = await stage.watch.until(`zone ${zone} is archived`, async () => {
+        const [row] = await stage.rows<{ submission: string }>(
+          `SELECT a.submission_id::text AS submission FROM archive a JOIN submission s ON s.id = a.submission_id
+             JOIN campaign_subject c ON c.campaign_id = s.campaign_id AND c.subject_id = s.subject_id WHERE c.number = $1`,
+          [zone],
+        );
+        return row;
+      });
+      await officer.go(`/submissions/${submission}`);
+      await officer.at('download-archive').waitFor();
+      if (zone === GUZHEN) await lookAtSubmission();
+      const downloading = officer.page.waitForEvent('download');
+      await officer.at('download-archive').click();
+      const download = await downloading;
+      const file = join(folder, `${zone}.zip`);
+      await download.saveAs(file);
+      files.push(file);
+      const heard = await stage.mails.next(
+        mailboxOf('filler', subjectOf(pack(), zone).chain['applicant'] ?? ''),
+        (mail) => /归档/.test(mail.subject),
+        'word of the archive',
+      );
+      expect(heard.text).toContain(download.suggestedFilename().replace(/\.zip$/, ''));
+    }
+    const verified = await stage.programs.countersign('archive', 'verify', ...files);
+    expect(verified).toMatchObject({ code: 0 });
+    expect(verified.output.match(/is intact/g)).toHaveLength(ZONES.length);
+    await flipOne(files[0] ?? '');
+  }, 120_000);
+
+  it('no page has failed on the way', () => {
+    expect([...desks.values()].flatMap((desk) => desk.faults)).toEqual([]);
+  });
+});
+
+/** Opens what can be seen of a finished submission. */
+async function lookAtSubmission(): Promise<void> {
+  await picture(officer.page, 'submission', { phone: true });
+  for (const form of pack().formSet.forms) {
+    const link = (await officer.at(`pdf-${form.key}`).getAttribute('href')) ?? '';
+    const answer = await officer.page.request.get(new URL(link, officer.page.url()).href);
+    expect(answer.headers()['content-type']).toBe('application/pdf');
+    paper(`${form.key}.pdf`, await answer.body());
+  }
+  for (const tab of ['tab-notices', 'tab-history']) {
+    await officer.at(tab).click();
+    await picture(officer.page, `submission-${tab}`);
+  }
+  const page = officer.page.url();
+  await officer.page.goBack();
+  await officer.go('/campaigns');
+  await officer.page.getByRole('link', { name: /2026/ }).first().waitFor();
+  await picture(officer.page, 'campaigns', { phone: true });
+  await officer.page.goto(page);
+  await officer.at('download-archive').waitFor();
+}
+
+/** Changes one byte in the middle of a package: it must not pass any more. */
+async function flipOne(file: string): Promise<void> {
+  const bytes = readFileSync(file);
+  const middle = Math.floor(bytes.length / 2);
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+  const changed = file.replace(/\.zip$/, '-changed.zip');
+  writeFileSync(changed, bytes);
+  const verified = await stage.programs.countersign('archive', 'verify', changed);
+  expect(verified.code).toBe(1);
+  expect(verified.output).toContain('NOT intact');
+}

@@ -1,0 +1,65 @@
+import { isRecord, type Field, type FieldValue, type FormDefinition, type Json, type SubmissionData } from '@countersign/forms';
+import type { Page } from 'playwright-core';
+
+/** Fills a form as a person does: goes to each cell and types, or presses what is to be chosen. */
+export async function typeForm(page: Page, form: FormDefinition, data: SubmissionData): Promise<void> {
+  for (const field of form.fields) {
+    const entry = data[form.key]?.[field.key];
+    if (entry) await typeField(page, field, entry);
+  }
+}
+
+async function typeField(page: Page, field: Field, entry: FieldValue): Promise<void> {
+  if (entry.state !== undefined) return page.getByTestId(`state-${field.path}-${entry.state}`).click();
+  if (entry.value === undefined) return;
+  if (!field.parts) return typeValue(page, field, entry.value);
+  for (const part of field.parts) {
+    const value = isRecord(entry.value) ? (entry.value as Record<string, Json>)[part.key] : undefined;
+    if (value !== undefined) await typeValue(page, part, value);
+  }
+}
+
+async function typeValue(page: Page, field: Field, value: Json): Promise<void> {
+  const cell = page.getByTestId(`field-${field.path}`);
+  switch (field.kind) {
+    case 'choice':
+      return page.getByTestId(`field-${field.path}-${String(value)}`).check();
+    case 'list':
+      await cell.click();
+      for (const name of value as string[]) {
+        await page.keyboard.insertText(name);
+        await page.keyboard.press('Enter');
+      }
+      return;
+    case 'quantity': {
+      const { amount, unit } = value as { amount: string; unit: string };
+      await cell.click();
+      await page.keyboard.type(amount);
+      await page.getByTestId(`field-${field.path}-unit`).click();
+      return page.keyboard.insertText(unit);
+    }
+    case 'rich-text':
+      await cell.click();
+      for (const [index, paragraph] of paragraphs(value).entries()) {
+        if (index > 0) await page.keyboard.press('Enter');
+        await page.keyboard.insertText(paragraph);
+      }
+      return;
+    case 'decimal':
+    case 'integer':
+      await cell.click();
+      return page.keyboard.type(String(value)); // key by key, as figures are typed
+    default:
+      await cell.click();
+      return page.keyboard.insertText(String(value)); // at once, as an input method hands it over
+  }
+}
+
+/** Paragraphs of a text. Lists are drawn by their own specs. */
+function paragraphs(document: Json): string[] {
+  const { content = [] } = document as { content?: { type: string; content?: { text?: string }[] }[] };
+  return content.map((block) => {
+    if (block.type !== 'paragraph') throw new Error(`${block.type} is not typed here`);
+    return (block.content ?? []).map((each) => each.text ?? '').join('');
+  });
+}
