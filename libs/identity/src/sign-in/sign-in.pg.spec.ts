@@ -10,12 +10,15 @@ import { ReadLink } from '../links/read-link.js';
 import type { TaskStanding, TaskStandingPort } from '../links/task-standing.js';
 import { PersonRow } from '../rows.js';
 import { FindMailbox } from './find-mailbox.js';
+import { ForgetExpired, RETENTION_DAYS } from './forget-expired.js';
 import { RATE_LIMITS, SESSION, CODE } from './limits.js';
 import { RateLimits } from './rate-limits.js';
 import { RequestSignInCode } from './request-sign-in-code.js';
 import { ChoosePerson, ReadSession, SignOut } from './sessions.js';
 import { SignIn } from './sign-in.js';
+import { WriteAccess } from './write-access.js';
 
+const DAY = 86_400_000;
 const KEY = Buffer.alloc(32, 1);
 const LINK_KEY = Buffer.alloc(32, 2);
 const ADDRESS = '192.0.2.1';
@@ -285,5 +288,33 @@ describe('signing in', () => {
     await use.signOut.run(session);
     expect(await use.read.run(ended)).toBeNull();
     expect(await use.read.run('x')).toBeNull();
+  });
+
+  it('forgets what is over, and only that', async () => {
+    const use = parts();
+    const email = 'zhang@example.org';
+    await person('张三', email);
+    await use.signIn.run({ email }, await code(use, { email }, email), ADDRESS);
+    const access = new WriteAccess(database.source, clock);
+    await access.run({ method: 'GET', route: '/api/v1/tasks', status: 200, personId: null, address: ADDRESS });
+    const forget = new ForgetExpired(use.work, clock);
+    const left = async () => {
+      const counts = await Promise.all(
+        ['sign_in_code', 'session', 'access_log'].map((table) => database.pool.query(`SELECT 1 FROM ${table}`)),
+      );
+      return counts.map(({ rowCount }) => (rowCount ?? 0) > 0);
+    };
+    await forget.run();
+    expect(await left()).toEqual([true, true, true]);
+    real += CODE.lifetime + RETENTION_DAYS.code * DAY + 1;
+    await forget.run();
+    expect(await left()).toEqual([false, true, true]);
+    real += SESSION.lifetime + RETENTION_DAYS.session * DAY;
+    await forget.run();
+    expect(await left()).toEqual([false, false, true]);
+    real = Math.max(real, Date.parse('2100-01-01')) + RETENTION_DAYS.accessLog * DAY;
+    await forget.run();
+    expect(await left()).toEqual([false, false, false]);
+    expect((await database.pool.query('SELECT 1 FROM rate_limit')).rowCount).toBe(0);
   });
 });
