@@ -1,3 +1,4 @@
+import type { Language } from '@countersign/domain';
 import type { ProgrammePack } from '@countersign/packs';
 import type { ArchivedDecision, ArchivedSheet } from '../archive/archive-record.js';
 import type { BoxContent } from './print-model.js';
@@ -12,6 +13,7 @@ export function boxContents(
   sheets: readonly ArchivedSheet[],
   revisionHash: string,
 ): Record<string, BoxContent> {
+  const language = pack.languages[0] ?? 'zh-CN';
   const contents: Record<string, BoxContent> = {};
   for (const stage of pack.stages) {
     if (stage.box === undefined) continue;
@@ -24,8 +26,14 @@ export function boxContents(
       text: decision.opinion?.text ?? null,
       organisation: decision.organisationName,
       statedDate: decision.opinion?.statedDate ?? sheet?.statedDate ?? null,
-      remark: sheet?.scan ? `盖章扫描件：${sheet.scan.path}　校验码 ${sheet.hash.slice(0, 16)}` : null,
+      remark: sheet?.scan ? SEALED[language](sheet.scan.path, sheet.hash.slice(0, 16)) : null,
     };
   }
   return contents;
 }
+
+/** Where the sealed paper is found, printed small under the box. */
+const SEALED: Readonly<Record<Language, (path: string, check: string) => string>> = {
+  'zh-CN': (path, check) => `盖章扫描件：${path}　校验码 ${check}`,
+  en: (path, check) => `Sealed scan: ${path}, check code ${check}`,
+};
