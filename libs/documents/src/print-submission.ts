@@ -14,6 +14,7 @@ import { nextArchiveNumber } from './archive/archive-number.js';
 import { readDecisions, readUsedSheets } from './archive/archive-record.js';
 import { boxContents } from './print/box-contents.js';
 import type { FormPrinter } from './print/form-printer.js';
+import { ofPeriod } from './print/print-model.js';
 import type { SealSheetPrinter } from './print/seal-sheet-printer.js';
 
 /** A printed paper with the name a browser saves it under. */
@@ -54,7 +55,7 @@ export class PrintSubmission {
       data: revision?.data ?? draft.data,
       dataPeriod: campaign.dataPeriod,
       boxes: revision ? boxContents(pack, decisions, used, revision.hash) : {},
-      subject: formKey === pack.forms[0]?.key ? null : `${subject.name}（${campaign.period}）`,
+      subject: formKey === pack.forms[0]?.key ? null : ofPeriod(subject.name, campaign.period, pack.languages[0] ?? 'zh-CN'),
       number: await nextArchiveNumber(manager, submission),
       version: revision ? String(revision.number) : '—',
       check: revision?.hash.slice(0, 16) ?? '—',

@@ -9,6 +9,7 @@ import type { BlobStore } from '@countersign/storage';
 import { lockSubmission, readRevision, readSubmission, setState } from '@countersign/submissions';
 import type { FormPrinter } from '../print/form-printer.js';
 import { boxContents } from '../print/box-contents.js';
+import { ofPeriod } from '../print/print-model.js';
 import { ArchiveRow } from '../rows.js';
 import { nextArchiveNumber } from './archive-number.js';
 import { readDecisions, readNotices, readUsedSheets, type ArchiveRecord } from './archive-record.js';
@@ -82,7 +83,7 @@ export class ArchiveSubmission {
         data: revision.data,
         dataPeriod: campaign.dataPeriod,
         boxes: boxContents(pack, decisions, sheets, revision.hash),
-        subject: form.key === pack.forms[0]?.key ? null : `${subject.name}（${campaign.period}）`,
+        subject: form.key === pack.forms[0]?.key ? null : ofPeriod(subject.name, campaign.period, language),
         number: archiveNumber,
         version: String(revision.number),
         check: revision.hash.slice(0, 16),

@@ -1,4 +1,4 @@
-import type { Instant, Language } from '@countersign/domain';
+import type { Language } from '@countersign/domain';
 import { formatValue, formFor, plainText, type Field, type FieldValue, type FormDefinition, type Json } from '@countersign/forms';
 
 /** An opinion, seal and date as they stand in a box of the printed form. */
@@ -156,15 +156,15 @@ export function printForm(
   };
 }
 
+/** A name with its period in brackets, as under a title. */
+export function ofPeriod(name: string, period: string, language: Language): string {
+  return language === 'zh-CN' ? `${name}（${period}）` : `${name} (${period})`;
+}
+
 /** A civil date as written on paper. */
 export function printedDate(date: string, language: Language): string {
   const [year, month, day] = date.split('-').map(Number);
   return language === 'zh-CN' ? `${year}年${month}月${day}日` : `${date}`;
-}
-
-/** An instant as civil date and time on paper, in the programme's zone. */
-export function printedInstant(instant: Instant, zone: string, language: Language): string {
-  return new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: 'long', timeStyle: 'short' }).format(instant);
 }
 
 /** The unit is printed beside the value only when the label does not already say it. */

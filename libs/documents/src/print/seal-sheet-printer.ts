@@ -1,7 +1,7 @@
 import { toSVG } from 'bwip-js/node';
 import type { CivilDate, Instant, Language } from '@countersign/domain';
 import type { Typesetter } from '../typesetter/typesetter.js';
-import { printedDate, printedMeta } from './print-model.js';
+import { ofPeriod, printedDate, printedMeta } from './print-model.js';
 
 /** What stands on a seal sheet (盖章页). */
 export interface SealSheetOrder {
@@ -66,7 +66,7 @@ export class SealSheetPrinter {
     const qrText = `${order.number}|${order.version}|${order.hash}`;
     const sheet = {
       title: words.title,
-      programme: `${order.programmeTitle}（${order.period}）`,
+      programme: ofPeriod(order.programmeTitle, order.period, order.language),
       qrText,
       facts: [
         { label: words.subject, text: `${order.subjectNumber}　${order.subjectName}` },
