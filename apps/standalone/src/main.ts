@@ -4,6 +4,7 @@ import { readOptions } from './options.js';
 import { startAll, type Stop } from './start.js';
 
 const tell = (line: string) => process.stdout.write(`· ${line}\n`);
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined); // a terminal that went away must not keep us from ending
 const began = performance.now();
 const stops: Stop[] = [];
 let ending: Promise<never> | undefined;
