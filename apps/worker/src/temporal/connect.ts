@@ -7,7 +7,11 @@ const ASK_AGAIN_AFTER = 250;
 const SAY_AGAIN_AFTER = 30_000;
 
 /** Short pauses between attempts to reconnect: the default grows to minutes, and rings would wait that long after Temporal is back. */
-const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.min_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 500 };
+const RECONNECT = {
+  'grpc.initial_reconnect_backoff_ms': 100,
+  'grpc.min_reconnect_backoff_ms': 100,
+  'grpc.max_reconnect_backoff_ms': 500,
+};
 
 /** A client that connects when it is first used; Temporal may be away meanwhile. */
 export function lazyClient(settings: Settings): Client {

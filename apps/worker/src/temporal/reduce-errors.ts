@@ -1,5 +1,10 @@
 import { ApplicationFailure, CancelledFailure } from '@temporalio/activity';
-import type { ActivityExecuteInput, ActivityInboundCallsInterceptor, ActivityInterceptorsFactory, Next } from '@temporalio/worker';
+import type {
+  ActivityExecuteInput,
+  ActivityInboundCallsInterceptor,
+  ActivityInterceptorsFactory,
+  Next,
+} from '@temporalio/worker';
 import { newId } from '@countersign/database';
 import { MailDelayed } from '@countersign/notifications';
 import type { Logger } from '@countersign/observability';

@@ -77,7 +77,12 @@ export class TemporalWorkers {
   }
 
   private create(connection: NativeConnection): Promise<Worker[]> {
-    const common = { connection, namespace: this.settings.TEMPORAL_NAMESPACE, identity: 'countersign-worker', ...workerOptions(this.logger) };
+    const common = {
+      connection,
+      namespace: this.settings.TEMPORAL_NAMESPACE,
+      identity: 'countersign-worker',
+      ...workerOptions(this.logger),
+    };
     return Promise.all([
       Worker.create({
         ...common,

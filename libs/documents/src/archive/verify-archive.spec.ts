@@ -100,7 +100,11 @@ describe('verifyArchive', () => {
       /history chain breaks at event 1/,
     ],
     ['a history cut short', (_, record) => (record.historyHead = 'f'.repeat(64)), /does not end/],
-    ['another opinion on a sealed sheet', (_, record) => (record.sealSheets[0]!.content = '{"opinion":"no"}'), /printed on it/],
+    [
+      'another opinion on a sealed sheet',
+      (_, record) => record.sealSheets.forEach((sheet) => (sheet.content = '{"opinion":"no"}')),
+      /printed on it/,
+    ],
     ['another scan', (files) => files.set('scans/review-1.pdf', Buffer.from('%PDF-other')), /scans\/review-1\.pdf/],
   ])('finds %s even when the package was packed anew around it', async (_name, change, expected) => {
     const { faults } = await verifyArchive(await smallPackage(change));
