@@ -91,151 +91,194 @@ async function approve(desk: Desk, opinion: string, pictures?: string): Promise<
   await desk.press('approve', 'decide-confirm', pictures);
 }
 
+/** One step of the job; when one is stuck, those behind it say so at once. */
+let stuck: string | undefined;
+function step(name: string, work: () => Promise<void>, within: number): void {
+  it(
+    name,
+    async () => {
+      if (stuck) throw new Error(`Not reached, because of: ${stuck}`);
+      stuck = name;
+      await work();
+      stuck = undefined;
+    },
+    within,
+  );
+}
+
 describe('the main job', () => {
-  it('the officer launches for one zone of each shape of route', async () => {
-    await officer.go('/');
-    await officer.at('sign-in-email').waitFor();
-    await picture(officer.page, 'sign-in', { phone: true });
-    await officer.signIn();
-    await officer.go('/campaigns');
-    await officer.at('launch-new').waitFor();
-    await picture(officer.page, 'campaigns-empty');
-    await officer.at('launch-new').click();
-    await officer.at('subjects-some').click();
-    for (const zone of ZONES) await officer.at(`subject-${zone}`).check();
-    await picture(officer.page, 'launch-choice', { phone: true });
-    await officer.at('preview').click();
-    await officer.at('launch-ready').waitFor();
-    await picture(officer.page, 'launch-preview', { phone: true });
-    await officer.at('launch').click();
-    await officer.at('launch-confirm').click();
-    await officer.page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
-    for (const zone of ZONES) await officer.at(`submission-${zone}`).waitFor();
-  }, 60_000);
+  step(
+    'the officer launches for one zone of each shape of route',
+    async () => {
+      await officer.go('/');
+      await officer.at('sign-in-email').waitFor();
+      await picture(officer.page, 'sign-in', { phone: true });
+      await officer.signIn();
+      await officer.go('/campaigns');
+      await officer.at('launch-new').first().waitFor();
+      await picture(officer.page, 'campaigns-empty');
+      await officer.at('launch-new').first().click();
+      await officer.at('subjects-some').click();
+      for (const zone of ZONES) await officer.at(`subject-${zone}`).check();
+      await picture(officer.page, 'launch-choice', { phone: true });
+      await officer.at('preview').click();
+      await officer.at('launch-ready').waitFor();
+      await picture(officer.page, 'launch-preview', { phone: true });
+      await officer.at('launch').click();
+      await officer.at('launch-confirm').click();
+      await officer.page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
+      for (const zone of ZONES) await officer.at(`submission-${zone}`).waitFor();
+    },
+    60_000,
+  );
 
-  it('a filler follows the mail, fills the form by hand, explains, seals and submits', async () => {
-    const desk = await filler(GUZHEN);
-    await desk.follow(/填报/, 'fill');
-    await picture(desk.page, 'fill-empty', { phone: true });
-    const [assessment, summary] = pack().formSet.forms;
-    if (!assessment || !summary) throw new Error('two forms are expected');
-    await typeForm(desk.page, assessment, data);
-    await desk.saved();
-    await picture(desk.page, 'fill-assessment', { phone: true });
+  step(
+    'a filler follows the mail, fills the form by hand, explains, seals and submits',
+    async () => {
+      const desk = await filler(GUZHEN);
+      await desk.follow(/填报/, 'fill');
+      await picture(desk.page, 'fill-empty', { phone: true });
+      const [assessment, summary] = pack().formSet.forms;
+      if (!assessment || !summary) throw new Error('two forms are expected');
+      await typeForm(desk.page, assessment, data);
+      await desk.saved();
+      await picture(desk.page, 'fill-assessment', { phone: true });
 
-    // A figure that may be right but is unusual: it must be explained.
-    const unusual = 'assessment.top-website-share';
-    await desk.at(`field-${unusual}`).fill('95');
-    await desk.at(`finding-${unusual}-top-website-of-ten`).waitFor();
-    await picture(desk.page, 'fill-finding');
-    await desk.at('tab-submit').click();
-    await desk.at(`jump-${unusual}-top-website-of-ten`).waitFor();
-    await picture(desk.page, 'fill-check');
-    expect(await desk.at('freeze').isDisabled()).toBe(true);
-    await desk.at(`jump-${unusual}-top-website-of-ten`).click();
-    await desk.at(`explain-${unusual}-top-website-of-ten`).fill('其中一家企业网站下半年停用，按半家计。');
+      // A figure that may be right but is unusual: it must be explained.
+      const unusual = 'assessment.top-website-share';
+      await desk.at(`field-${unusual}`).fill('95');
+      await desk.at(`finding-${unusual}-top-website-of-ten`).waitFor();
+      await picture(desk.page, 'fill-finding');
+      await desk.at('tab-submit').click();
+      await desk.at(`jump-${unusual}-top-website-of-ten`).waitFor();
+      await picture(desk.page, 'fill-check');
+      expect(await desk.at('freeze').isDisabled()).toBe(true);
+      await desk.at(`jump-${unusual}-top-website-of-ten`).click();
+      await desk.at(`explain-${unusual}-top-website-of-ten`).fill('其中一家企业网站下半年停用，按半家计。');
 
-    await desk.at('tab-summary').click();
-    await typeForm(desk.page, summary, data);
-    await desk.saved();
-    await picture(desk.page, 'fill-summary', { phone: true });
-    await desk.page.reload();
-    await desk.at('tab-assessment').waitFor();
-    expect(await desk.at('field-assessment.trade-volume').inputValue()).toBe('1560000.00');
-    await finishFilling(desk, 'fill');
-  }, 150_000);
-
-  it('the others fill from another program and go on in the browser', async () => {
-    for (const zone of ZONES.slice(1)) {
-      const desk = await filler(zone);
-      await desk.follow(/填报/);
-      const program = await stage.signIn(desk.email);
-      await save(program, await taskOf(stage, program, zone, 'fill'), data);
+      await desk.at('tab-summary').click();
+      await typeForm(desk.page, summary, data);
+      await desk.saved();
+      await picture(desk.page, 'fill-summary', { phone: true });
       await desk.page.reload();
-      await desk.at('tab-submit').waitFor();
-      await finishFilling(desk);
-    }
-  }, 120_000);
+      await desk.at('tab-assessment').waitFor();
+      expect(await desk.at('field-assessment.trade-volume').inputValue()).toBe('1560000.00');
+      await finishFilling(desk, 'fill');
+    },
+    150_000,
+  );
 
-  it('a government returns with marked fields; the zone corrects and submits again', async () => {
-    const authority = await government(GUZHEN);
-    await authority.follow(/意见/, 'review');
-    await authority.at('revision').waitFor();
-    await picture(authority.page, 'review', { phone: true });
-    await authority.at('choose-return').click();
-    await authority.at('mark-assessment.trade-volume').click();
-    await authority.at('mark-assessment.area-profile.gdp').click();
-    await authority.at('return-reason').fill('专业市场交易额与证明材料不符，生产总值请核对口径。');
-    await picture(authority.page, 'review-return');
-    await authority.press('return', 'decide-confirm', 'return');
-
-    const desk = await filler(GUZHEN);
-    await desk.follow(/退回/);
-    await desk.at('returned-notice').waitFor();
-    await picture(desk.page, 'returned', { phone: true });
-    await desk.at('field-assessment.trade-volume').fill('1550000.00');
-    await desk.page.keyboard.press('Tab');
-    await desk.saved();
-    await desk.at('tab-submit').click();
-    await desk.seal(scan);
-    await desk.press('submit', 'submit-confirm');
-  }, 90_000);
-
-  it('governments, then bureaus give their opinions from their links', async () => {
-    await approve(await government(GUZHEN), '经审核，情况属实，同意上报。', 'government');
-    for (const zone of ZONES.slice(1)) await approve(await government(zone), '情况属实，同意上报。');
-    await approve(await bureau(GUZHEN), '同意当地政府意见。', 'bureau');
-    for (const zone of ZONES.slice(1)) await approve(await bureau(zone), '同意。');
-  }, 150_000);
-
-  it('the province receives', async () => {
-    for (const zone of ZONES) {
-      const task = await taskOf(stage, stage.officer, zone, 'receipt');
-      if (zone === GUZHEN) {
-        await officer.go('/tasks');
-        await officer.at(`task-${task.taskId}`).waitFor();
-        await picture(officer.page, 'tasks', { phone: true });
+  step(
+    'the others fill from another program and go on in the browser',
+    async () => {
+      for (const zone of ZONES.slice(1)) {
+        const desk = await filler(zone);
+        await desk.follow(/填报/);
+        const program = await stage.signIn(desk.email);
+        await save(program, await taskOf(stage, program, zone, 'fill'), data);
+        await desk.page.reload();
+        await desk.at('tab-submit').waitFor();
+        await finishFilling(desk);
       }
-      await officer.go(`/tasks/${task.taskId}`);
-      await officer.at('receive').waitFor();
-      if (zone === GUZHEN) await picture(officer.page, 'receipt-task', { phone: true });
-      await officer.press('receive', 'decide-confirm');
-    }
-  }, 90_000);
+    },
+    120_000,
+  );
 
-  it('every archive is downloaded and proves itself; a flipped byte is found', async () => {
-    const folder = mkdtempSync(join(process.env['COUNTERSIGN_TEST_RUN'] ?? tmpdir(), 'archives-'));
-    const files: string[] = [];
-    for (const zone of ZONES) {
-      const { submission } = await stage.watch.until(`zone ${zone} is archived`, async () => {
-        const [row] = await stage.rows<{ submission: string }>(
-          `SELECT a.submission_id::text AS submission FROM archive a JOIN submission s ON s.id = a.submission_id
+  step(
+    'a government returns with marked fields; the zone corrects and submits again',
+    async () => {
+      const authority = await government(GUZHEN);
+      await authority.follow(/意见/, 'review');
+      await authority.at('revision').waitFor();
+      await picture(authority.page, 'review', { phone: true });
+      await authority.at('choose-return').click();
+      await authority.at('mark-assessment.trade-volume').click();
+      await authority.at('mark-assessment.area-profile.gdp').click();
+      await authority.at('return-reason').fill('专业市场交易额与证明材料不符，生产总值请核对口径。');
+      await picture(authority.page, 'review-return');
+      await authority.press('return', 'decide-confirm', 'return');
+
+      const desk = await filler(GUZHEN);
+      await desk.follow(/退回/);
+      await desk.at('returned-notice').waitFor();
+      await picture(desk.page, 'returned', { phone: true });
+      await desk.at('field-assessment.trade-volume').fill('1550000.00');
+      await desk.page.keyboard.press('Tab');
+      await desk.saved();
+      await desk.at('tab-submit').click();
+      await desk.seal(scan);
+      await desk.press('submit', 'submit-confirm');
+    },
+    90_000,
+  );
+
+  step(
+    'governments, then bureaus give their opinions from their links',
+    async () => {
+      await approve(await government(GUZHEN), '经审核，情况属实，同意上报。', 'government');
+      for (const zone of ZONES.slice(1)) await approve(await government(zone), '情况属实，同意上报。');
+      await approve(await bureau(GUZHEN), '同意当地政府意见。', 'bureau');
+      for (const zone of ZONES.slice(1)) await approve(await bureau(zone), '同意。');
+    },
+    150_000,
+  );
+
+  step(
+    'the province receives',
+    async () => {
+      for (const zone of ZONES) {
+        const task = await taskOf(stage, stage.officer, zone, 'receipt');
+        if (zone === GUZHEN) {
+          await officer.go('/tasks');
+          await officer.at(`task-${task.taskId}`).waitFor();
+          await picture(officer.page, 'tasks', { phone: true });
+        }
+        await officer.go(`/tasks/${task.taskId}`);
+        await officer.at('receive').waitFor();
+        if (zone === GUZHEN) await picture(officer.page, 'receipt-task', { phone: true });
+        await officer.press('receive', 'decide-confirm');
+      }
+    },
+    90_000,
+  );
+
+  step(
+    'every archive is downloaded and proves itself; a flipped byte is found',
+    async () => {
+      const folder = mkdtempSync(join(process.env['COUNTERSIGN_TEST_RUN'] ?? tmpdir(), 'archives-'));
+      const files: string[] = [];
+      for (const zone of ZONES) {
+        const { submission } = await stage.watch.until(`zone ${zone} is archived`, async () => {
+          const [row] = await stage.rows<{ submission: string }>(
+            `SELECT a.submission_id::text AS submission FROM archive a JOIN submission s ON s.id = a.submission_id
              JOIN campaign_subject c ON c.campaign_id = s.campaign_id AND c.subject_id = s.subject_id WHERE c.number = $1`,
-          [zone],
+            [zone],
+          );
+          return row;
+        });
+        await officer.go(`/submissions/${submission}`);
+        await officer.at('download-archive').waitFor();
+        if (zone === GUZHEN) await lookAtSubmission();
+        const downloading = officer.page.waitForEvent('download');
+        await officer.at('download-archive').click();
+        const download = await downloading;
+        const file = join(folder, `${zone}.zip`);
+        await download.saveAs(file);
+        files.push(file);
+        const heard = await stage.mails.next(
+          mailboxOf('filler', subjectOf(pack(), zone).chain['applicant'] ?? ''),
+          (mail) => /归档/.test(mail.subject),
+          'word of the archive',
         );
-        return row;
-      });
-      await officer.go(`/submissions/${submission}`);
-      await officer.at('download-archive').waitFor();
-      if (zone === GUZHEN) await lookAtSubmission();
-      const downloading = officer.page.waitForEvent('download');
-      await officer.at('download-archive').click();
-      const download = await downloading;
-      const file = join(folder, `${zone}.zip`);
-      await download.saveAs(file);
-      files.push(file);
-      const heard = await stage.mails.next(
-        mailboxOf('filler', subjectOf(pack(), zone).chain['applicant'] ?? ''),
-        (mail) => /归档/.test(mail.subject),
-        'word of the archive',
-      );
-      expect(heard.text).toContain(download.suggestedFilename().replace(/\.zip$/, ''));
-    }
-    const verified = await stage.programs.countersign('archive', 'verify', ...files);
-    expect(verified).toMatchObject({ code: 0 });
-    expect(verified.output.match(/is intact/g)).toHaveLength(ZONES.length);
-    await flipOne(files[0] ?? '');
-  }, 120_000);
+        expect(heard.text).toContain(download.suggestedFilename().replace(/\.zip$/, ''));
+      }
+      const verified = await stage.programs.countersign('archive', 'verify', ...files);
+      expect(verified).toMatchObject({ code: 0 });
+      expect(verified.output.match(/is intact/g)).toHaveLength(ZONES.length);
+      await flipOne(files[0] ?? '');
+    },
+    120_000,
+  );
 
   it('no page has failed on the way', () => {
     expect([...desks.values()].flatMap((desk) => desk.faults)).toEqual([]);
