@@ -32,9 +32,12 @@ export async function standingOpinions(
             opinion.stated_date::text AS stated_date, decision.decided_at, person.name AS person_name, decision.seal_sheet_id, sheet.scan_media_type
        FROM opinion
        JOIN decision ON decision.id = opinion.decision_id
+       JOIN stage_run run ON run.id = decision.stage_run_id
        JOIN person ON person.id = decision.person_id
        LEFT JOIN seal_sheet sheet ON sheet.id = decision.seal_sheet_id
       WHERE opinion.submission_id = $1 AND opinion.revision_hash = $2 AND decision.kind <> 'return'
+        AND run.step > ALL (SELECT back.step FROM stage_run back JOIN outcome ON outcome.stage_run_id = back.id
+                             WHERE back.submission_id = $1 AND outcome.kind = 'returned')
       ORDER BY opinion.stage, decision.decided_at DESC`,
     [submissionId, revisionHash],
   );

@@ -4,6 +4,7 @@ import type { Actor } from '@countersign/domain';
 import { submissionWorld, type World } from '@countersign/testing';
 import {
   CampaignBoard,
+  mayReadSubmission,
   MyTasks,
   openTroubles,
   ReadSubmissionPage,
@@ -115,6 +116,47 @@ describe('read models', () => {
     ]);
   });
 
+  it('shows a task to its office and to those above who were reminded of it, never what is being written, and no form data to administrators', async () => {
+    const other = world.submissions[1];
+    if (!other) throw new Error('no second submission');
+    const { id } = await world.openTask(other);
+    const at = (level: string) => other.chain[level] ?? '';
+    const colleague: Actor = {
+      personId: stranger.personId,
+      name: 'c',
+      posts: [{ organisationId: at('applicant'), role: 'applicant-head' }],
+    };
+    const above: Actor = {
+      personId: stranger.personId,
+      name: 'a',
+      posts: [{ organisationId: at('local-government'), role: 'head' }],
+    };
+    const keeper: Actor = {
+      personId: stranger.personId,
+      name: 'k',
+      posts: [{ organisationId: at('applicant'), role: 'administrator' }],
+    };
+    const may = async (actor: Actor) => [
+      (await taskPage().of(id, reader(actor))).ok,
+      await mayReadSubmission(world.database.source, other.id, reader(actor)),
+    ];
+    expect(await may(colleague)).toEqual([true, true]);
+    expect(await may(keeper)).toEqual([false, false]);
+    expect(await may(above)).toEqual([false, false]);
+    await world.rows(
+      `UPDATE notice SET state = 'skipped', reason = 'spec' WHERE task_id = $1 AND kind = 'escalation' AND organisation_id = $2`,
+      [id, at('local-government')],
+    );
+    expect(await may(above)).toEqual([true, true]);
+    const seen = await taskPage().of(id, reader(above));
+    expect(seen.ok && [seen.value.task.mine, seen.value.editable, seen.value.opinionDraft, seen.value.sealSheet]).toEqual([
+      false,
+      false,
+      null,
+      null,
+    ]);
+  });
+
   it('counts a campaign by stage and says with whom each submission is', async () => {
     const board = new CampaignBoard(world.database.source, packs, world.clock);
     const page = await board.page(world.campaignId, reader(world.officer));
@@ -137,5 +179,26 @@ describe('read models', () => {
       stageTitle: '填报',
     });
     expect(await standings.standingOf(stranger.personId, 'zh-CN')).toBeNull();
+  });
+
+  it('shows no opinion from before a return, also where nothing was changed since', async () => {
+    const other = world.submissions[1];
+    if (!other) throw new Error('no second submission');
+    await world.settle(other);
+    const first = await world.openTask(other);
+    await world.settle(other);
+    const bureau = await world.openTask(other);
+    const back = { kind: 'return', revisionHash: bureau.revisionHash ?? '', reason: '请补充说明', returnTo: 'fill' } as const;
+    expect(await world.cases.decide.run({ taskId: bureau.id, ...back }, bureau.holder)).toMatchObject({ ok: true });
+    await world.drive(other);
+    await world.settle(other);
+    const again = await world.openTask(other);
+    expect(again.revisionHash).toBe(first.revisionHash);
+    const page = await taskPage().of(again.id, reader(again.holder));
+    expect(page.ok && page.value.opinions).toEqual([]);
+    await world.settle(other);
+    const next = await world.openTask(other);
+    const last = await taskPage().of(next.id, reader(next.holder));
+    expect(last.ok && last.value.opinions.map((opinion) => opinion.stageKey)).toEqual(['local-opinion']);
   });
 });

@@ -9,23 +9,21 @@ import {
 import { can, ok, refuse, type Refusal, type Result } from '@countersign/domain';
 import { readSubmission, type SubmissionFile } from '@countersign/submissions';
 import { standingOpinions } from './opinions.js';
-import { postArrays, read, type Reader } from './reader.js';
+import { concerns, postArrays, read, type Reader } from './reader.js';
 import { stageStrip } from './stage-strip.js';
 import type { SubmissionPage } from './submission-page.view.js';
 
 /**
- * True when the reader may read a submission: everything for those with `submission.read-all`, else when one of their posts has or had a task in it.
- * A rehearsal is its launcher's.
+ * True when the reader may read a submission: everything for those with `submission.read-all`, else when their office has or had a task in it, or
+ * one of their posts was told of one. A rehearsal is its launcher's.
  */
 export async function mayReadSubmission(dataSource: DataSource, submissionId: string, reader: Reader): Promise<boolean> {
   if (can(reader.actor, 'submission.read-all')) return true;
   const [line] = await dataSource.query<{ may: boolean }[]>(
     `SELECT EXISTS (
        SELECT 1 FROM task JOIN submission ON submission.id = task.submission_id JOIN campaign ON campaign.id = submission.campaign_id
-        WHERE task.submission_id = $1
-          AND (CASE WHEN campaign.rehearsal THEN campaign.launched_by = $2
-               ELSE task.organisation_id = ANY ($3::uuid[]) END)) AS may`,
-    [submissionId, reader.actor.personId, postArrays(reader.actor)[0]],
+        WHERE task.submission_id = $1 AND ${concerns(2, 3, 4)}) AS may`,
+    [submissionId, reader.actor.personId, ...postArrays(reader.actor)],
   );
   return line?.may ?? false;
 }

@@ -10,7 +10,7 @@ import { daysLeft } from './days-left.js';
 import { fieldLabels } from './field-labels.js';
 import { lastReturn } from './last-return.js';
 import { standingOpinions } from './opinions.js';
-import { heldBy, postArrays, read, type Reader } from './reader.js';
+import { concerns, heldBy, postArrays, read, type Reader } from './reader.js';
 import { stageStrip } from './stage-strip.js';
 import type { SealSheetView, TaskPage } from './task-page.view.js';
 
@@ -33,6 +33,7 @@ interface TaskLine {
   decided_at: Date | null;
   decided_revision: string | null;
   mine: boolean;
+  concerned: boolean;
 }
 
 /** The page of one task: the draft to fill, or exactly the revision to decide on. */
@@ -47,7 +48,10 @@ export class ReadTaskPage {
   async of(taskId: string, reader: Reader): Promise<Result<TaskPage, Refusal>> {
     const line = await this.line(taskId, reader);
     if (!line) return refuse('not-found');
-    if (!line.mine && !can(reader.actor, 'submission.read-all')) return refuse('not-permitted');
+    const readsAll = can(reader.actor, 'submission.read-all');
+    if (!line.mine && !line.concerned && !readsAll) return refuse('not-permitted');
+    // What is being written is its office's own until it is decided.
+    const sees = line.mine || readsAll;
     const submission = await readSubmission(this.dataSource.manager, line.submission_id);
     if (!submission) return refuse('not-found');
     const campaign = await readCampaign(this.dataSource.manager, submission.campaignId);
@@ -92,8 +96,8 @@ export class ReadTaskPage {
       attachments: content.attachments,
       attachmentRule: pack.attachments,
       opinions: await standingOpinions(this.dataSource, submission.id, content.revision?.hash ?? null, pack, reader),
-      opinionDraft: await this.opinionDraft(taskId),
-      sealSheet: await this.sealSheet(taskId),
+      opinionDraft: sees ? await this.opinionDraft(taskId) : null,
+      sealSheet: sees ? await this.sealSheet(taskId) : null,
     });
   }
 
@@ -101,7 +105,8 @@ export class ReadTaskPage {
     const [line] = await this.dataSource.query<TaskLine[]>(
       `SELECT task.id, task.state, task.closed_at, task.role, task.submission_id, run.stage, run.kind, run.round, run.revision_hash,
               run.opened_at, run.deadline, run.overdue_since, organisation.name AS organisation_name, outcome.kind AS outcome,
-              person.name AS decided_by, decision.decided_at, decision.revision_hash AS decided_revision, ${heldBy(2, 3, 4)} AS mine
+              person.name AS decided_by, decision.decided_at, decision.revision_hash AS decided_revision, ${heldBy(2, 3, 4)} AS mine,
+              ${concerns(2, 3, 4)} AS concerned
          FROM task
          JOIN stage_run run ON run.id = task.stage_run_id
          JOIN submission ON submission.id = task.submission_id

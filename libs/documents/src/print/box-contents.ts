@@ -14,11 +14,13 @@ export function boxContents(
   revisionHash: string,
 ): Record<string, BoxContent> {
   const language = pack.languages[0] ?? 'zh-CN';
+  // A return undoes what was decided before it, also where the content was then left as it was.
+  const returned = decisions.findLast((one) => one.kind === 'return')?.step ?? 0;
   const contents: Record<string, BoxContent> = {};
   for (const stage of pack.stages) {
     if (stage.box === undefined) continue;
     const decision = decisions.findLast(
-      (one) => one.stage === stage.key && one.kind !== 'return' && one.revisionHash === revisionHash,
+      (one) => one.stage === stage.key && one.kind !== 'return' && one.revisionHash === revisionHash && one.step > returned,
     );
     if (!decision) continue;
     const sheet = sheets.find((one) => one.id === decision.sealSheetId);
