@@ -4,4 +4,6 @@ export class ClockResponse {
   now: number;
   /** False while a programme clock is in use: pages say so. */
   isReal: boolean;
+  /** Zone in which pages show instants that belong to no programme, e.g. `Asia/Shanghai`. */
+  timeZone: string;
 }

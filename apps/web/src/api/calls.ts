@@ -5,6 +5,9 @@ import type * as api from './types';
 
 const id = encodeURIComponent;
 
+/** Programme time and the zone the system counts days in. */
+export const readClock = () => call<{ now: number; isReal: boolean; timeZone: string }>('GET', '/clock');
+
 // Sign-in
 export const readLink = (token: string) => call<api.LinkInvitation>('GET', `/links/${id(token)}`);
 export const requestCode = (to: { email: string } | { link: string }) => call<void>('POST', '/sign-in/codes', { body: to });
@@ -35,8 +38,7 @@ export const saveDraft = (submissionId: string, changes: readonly api.DraftChang
 export const addAttachment = (submissionId: string, slot: string, file: File) =>
   upload<api.Attachment>('POST', `/submissions/${id(submissionId)}/attachments`, { slot, file });
 export const removeAttachment = (attachmentId: string) => call<void>('DELETE', `/attachments/${id(attachmentId)}`);
-export const readSubmission = (submissionId: string) =>
-  call<api.SubmissionPage>('GET', `/submissions/${id(submissionId)}`);
+export const readSubmission = (submissionId: string) => call<api.SubmissionPage>('GET', `/submissions/${id(submissionId)}`);
 export const readTimeline = (submissionId: string) => call<api.Timeline>('GET', `/submissions/${id(submissionId)}/timeline`);
 
 // Campaigns
@@ -64,8 +66,10 @@ export const changeOrganisation = (
 export const readPeople = (query: string) =>
   call<{ people: api.Person[]; total: number }>('GET', '/people', { query: { query: query === '' ? undefined : query } });
 export const addPerson = (person: api.PersonRequest) => call<api.Person>('POST', '/people', { body: person });
-export const changePerson = (person: Pick<api.Person, 'id' | 'version'>, change: Partial<api.PersonRequest> & { active?: boolean }) =>
-  call<api.Person>('PATCH', `/people/${id(person.id)}`, { body: change, version: person.version });
+export const changePerson = (
+  person: Pick<api.Person, 'id' | 'version'>,
+  change: Partial<api.PersonRequest> & { active?: boolean },
+) => call<api.Person>('PATCH', `/people/${id(person.id)}`, { body: change, version: person.version });
 export const addAppointment = (
   personId: string,
   appointment: { organisationId: string; role: string; validFrom?: string | null; validTo?: string | null },
@@ -81,7 +85,8 @@ export interface Replacement {
   toPerson?: api.PersonRequest;
   on: string;
 }
-export const replaceHandler = (replacement: Replacement) => call<{ personId: string }>('POST', '/posts/replace', { body: replacement });
+export const replaceHandler = (replacement: Replacement) =>
+  call<{ personId: string }>('POST', '/posts/replace', { body: replacement });
 export const importPeople = (file: File, dryRun: boolean) =>
   upload<api.ImportReport>('POST', `/people/import${dryRun ? '?dryRun=1' : ''}`, { file });
 

@@ -1007,6 +1007,8 @@ export interface components {
       now: number;
       /** @description False while a programme clock is in use: pages say so. */
       isReal: boolean;
+      /** @description Zone in which pages show instants that belong to no programme, e.g. `Asia/Shanghai`. */
+      timeZone: string;
     };
     HealthResponse: {
       /** @enum {string} */

@@ -8,6 +8,7 @@ import { Problem } from '../api/problem';
 import type { MailboxPerson, Session } from '../api/types';
 import { Failed, Loading } from '../display/states';
 import { languageOf, useLanguage } from '../language/language';
+import { SystemTimeZone } from '../language/time-zone';
 import { SignInAgain } from './sign-in-again';
 
 type SignedIn = Session & { person: NonNullable<Session['person']> };
@@ -28,7 +29,13 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
   const queries = useQueryClient();
   const { setLanguage } = useLanguage();
   const [ended, setEnded] = useState<{ done: () => void }>();
-  const query = useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000, retry: false, refetchInterval: 60_000 });
+  const query = useQuery({
+    queryKey: ['session'],
+    queryFn: readSession,
+    staleTime: 60_000,
+    retry: false,
+    refetchInterval: 60_000,
+  });
   const data = query.data;
   const session = data?.person ? (data as SignedIn) : undefined;
   const waiting = data && !data.person ? data.persons : undefined;
@@ -61,7 +68,7 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
   if (query.isError && !data) return <Failed problem={query.error} retry={() => void query.refetch()} />;
   return (
     <SessionContext value={state}>
-      {children}
+      <SystemTimeZone>{children}</SystemTimeZone>
       {ended && session && (
         <SignInAgain
           person={session.person}
@@ -115,4 +122,3 @@ export function useCan(): (permission: Permission) => boolean {
   const { permissions } = useSession();
   return (permission) => permissions.includes(permission);
 }
-
