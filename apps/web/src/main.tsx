@@ -6,6 +6,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter } from 'react-router';
 import { Problem } from './api/problem';
 import { LanguageProvider } from './language/language';
+import { ErrorBoundary } from './display/error-boundary';
 import { Pages } from './pages';
 import { SessionProvider } from './session/session-context';
 import './theme/base.css';
@@ -25,6 +26,15 @@ const queries = new QueryClient({
   },
 });
 
+// A newer version was installed while this page was open: its parts are gone, so the page is read anew, once.
+const RELOADED = 'countersign:reloaded';
+window.addEventListener('vite:preloadError', (event) => {
+  if (sessionStorage.getItem(RELOADED) === window.location.href) return;
+  sessionStorage.setItem(RELOADED, window.location.href);
+  event.preventDefault();
+  window.location.reload();
+});
+
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no place to be drawn in');
 createRoot(root).render(
@@ -34,7 +44,9 @@ createRoot(root).render(
         <QueryClientProvider client={queries}>
           <BrowserRouter>
             <SessionProvider>
-              <Pages />
+              <ErrorBoundary>
+                <Pages />
+              </ErrorBoundary>
             </SessionProvider>
           </BrowserRouter>
         </QueryClientProvider>

@@ -17,9 +17,17 @@ export function LaunchPreview({ preview, request }: { preview: Preview; request:
       {preview.ok ? (
         <Alert type="success" showIcon title={t.launch.ready(preview.routes.length)} className="form-alert" data-testid="launch-ready" />
       ) : (
-        <Blockers title={t.launch.blocked(preview.blockers.length)} type="error" items={preview.blockers} />
+        <>
+          <Alert type="error" showIcon title={t.launch.blocked(preview.blockers.length)} className="form-alert" data-testid="launch-blocked" />
+          <Blockers items={preview.blockers} />
+        </>
       )}
-      {preview.warnings.length > 0 && <Blockers title={t.launch.warnings(preview.warnings.length)} type="warning" items={preview.warnings} />}
+      {preview.warnings.length > 0 && (
+        <details className="warnings" data-testid="launch-warnings">
+          <summary>{t.launch.warnings(preview.warnings.length)}</summary>
+          <Blockers items={preview.warnings} />
+        </details>
+      )}
       <Start preview={preview} request={request} />
       <h2>{t.launch.deadlines}</h2>
       <p className="secondary">{t.launch.deadlinesHint}</p>
@@ -37,25 +45,21 @@ export function LaunchPreview({ preview, request }: { preview: Preview; request:
   );
 }
 
-function Blockers({ title, type, items }: { title: string; type: 'error' | 'warning'; items: readonly LaunchBlocker[] }): ReactNode {
+function Blockers({ items }: { items: readonly LaunchBlocker[] }): ReactNode {
   const t = useMessages();
   return (
-    <>
-      <Alert type={type} showIcon title={title} className="form-alert" data-testid={type === 'error' ? 'launch-blocked' : 'launch-warnings'} />
-      <Table
-        className="blockers cards-on-phone"
-        size="small"
-        rowKey={(item) => JSON.stringify(item)}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        dataSource={[...items]}
-        columns={[
-          { title: t.launch.problem, render: (_, item) => item.message },
-          { title: t.launch.subject, render: (_, item) => item.subject ?? t.launch.everySubject },
-          { title: t.launch.stage, render: (_, item) => item.stage ?? '—' },
-          { title: t.launch.organisation, render: (_, item) => item.organisationName ?? '—' },
-        ]}
-      />
-    </>
+    <Table
+      className="blockers cards-on-phone"
+      size="small"
+      rowKey={(item) => JSON.stringify(item)}
+      pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+      dataSource={[...items]}
+      columns={[
+        { title: t.launch.problem, render: (_, item) => item.message },
+        { title: t.launch.stage, render: (_, item) => item.stage ?? '—' },
+        { title: t.launch.organisation, render: (_, item) => item.organisationName ?? '—' },
+      ]}
+    />
   );
 }
 

@@ -95,7 +95,7 @@ export function FillPage({ page, pack, refresh }: FillPageProps): ReactNode {
         {draft.restored.length > 0 && (
           <Alert type="info" showIcon closable title={t.fill.restored(draft.restored.length)} className="form-alert" data-testid="restored" />
         )}
-        {page.editable && frozen && page.sealSheet && (
+        {page.editable && frozen && page.sealSheet && tab !== 'submit' && (
           <Alert
             type="info"
             showIcon

@@ -28,7 +28,7 @@ export function FindingsList({ findings, forms, onJump, explanationOf }: Finding
             <button type="button" className="finding-jump" data-testid={`jump-${finding.path}-${finding.code}`} onClick={() => onJump(finding.path)}>
               <Tag color={COLORS[rank(finding)]}>{t.findings.kinds[KINDS[rank(finding)] ?? 'hard']}</Tag>
               <span className="finding-label">{labelOf(forms, finding.path)}</span>
-              <span className="finding-message">{text(finding.message)}</span>
+              {!isMissing(finding) && <span className="finding-message">{text(finding.message)}</span>}
             </button>
             {explanation !== undefined && <p className="explanation-text">{t.form.explained(explanation)}</p>}
           </li>

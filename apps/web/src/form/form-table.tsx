@@ -99,7 +99,7 @@ function Line({ field, part, editable, children }: LineProps): ReactNode {
     <tr id={`row-${concerned.path}`} className={`${lit} ${part ? 'line-part' : ''} ${head ? 'line-head' : ''}`}>
       {children}
       <th scope="row" className="cell-label">
-        <Label field={concerned} required={part ? part.required : field.required} />
+        <Label field={concerned} required={editable && concerned.required} />
         <MarkButton field={concerned} />
       </th>
       {head ? (

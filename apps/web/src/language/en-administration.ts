@@ -47,7 +47,6 @@ export const administration: Pick<Messages, keyof typeof zhAdministration> = {
     warnings: (count: number) => `${count} remarks that do not stand against it`,
     problem: 'Problem',
     subject: 'Subject',
-    everySubject: 'all',
     stage: 'Stage',
     organisation: 'Organisation',
     deadlines: 'Latest deadlines',

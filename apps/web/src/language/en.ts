@@ -19,6 +19,7 @@ export const en: Messages = {
     network: 'The server cannot be reached. Please check the network and try again.',
     code: (code: string) => `Error code: ${code}`,
     retry: 'Try again',
+    reload: 'Reload the page',
     home: 'Back to the start',
     noPage: 'There is no such page',
     noPageHint: 'The address may have changed, or the link is incomplete.',

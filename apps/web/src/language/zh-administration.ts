@@ -44,7 +44,6 @@ export const administration = {
     warnings: (count: number) => `另有 ${count} 处提醒，不影响启动`,
     problem: '问题',
     subject: '考核对象',
-    everySubject: '全部',
     stage: '环节',
     organisation: '单位',
     deadlines: '各环节最晚截止时间',

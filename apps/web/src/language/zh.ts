@@ -16,6 +16,7 @@ export const zh = {
     network: '连接不上服务器，请检查网络后再试。',
     code: (code: string) => `错误代码：${code}`,
     retry: '再试一次',
+    reload: '刷新页面',
     home: '回到首页',
     noPage: '没有这个页面',
     noPageHint: '地址可能已变更，或链接不完整。',

@@ -66,7 +66,7 @@ function Freeze({ sheet, blocked, freeze, onChanged }: Pick<SealStepsProps, 'she
     <>
       <p className="secondary">{t.seal.freezeHint}</p>
       {sheet?.state === 'voided' && <Alert type="warning" showIcon title={t.seal.voided} className="form-alert" data-testid="sheet-voided" />}
-      <Button data-testid="freeze" disabled={blocked !== undefined} loading={act.isPending} onClick={() => act.mutate()}>
+      <Button type="primary" data-testid="freeze" disabled={blocked !== undefined} loading={act.isPending} onClick={() => act.mutate()}>
         {t.seal.freeze}
       </Button>
       {blocked !== undefined && (
