@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import {
+  calendarDaysBetween,
   civilDate,
   daysBetween,
   ROLE_TITLES,
@@ -109,7 +110,10 @@ function archiveFacts(line: NoticeLine): Partial<LineFacts> {
   return line.archive_number === null ? {} : { archiveNumber: line.archive_number };
 }
 
-/** Deadline as printed, and the days to or since it in its own unit; those are left out where no calendar covers the days between. */
+/**
+ * Deadline as printed, and the days to or since it in its own unit. Where no published calendar covers the days between (a mail planned in December
+ * and sent in January) plain days are told: a mail that counts roughly is better than none. A reminder that is sent late tells 0 days left.
+ */
 function deadlineFacts(
   line: NoticeLine,
   stage: StageDefinition,
@@ -119,15 +123,16 @@ function deadlineFacts(
   now: Instant,
 ): Partial<LineFacts> {
   const deadline = line.deadline.getTime();
-  const days = daysBetween(civilDate(now, timeZone), civilDate(deadline, timeZone), stage.deadline.unit, campaign.calendar);
+  const between = [civilDate(now, timeZone), civilDate(deadline, timeZone)] as const;
+  const counted = daysBetween(...between, stage.deadline.unit, campaign.calendar);
+  const days = counted.ok ? counted.value : calendarDaysBetween(...between);
   const late = line.kind === 'overdue' || line.kind === 'escalation';
   return {
     deadlineDate: new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone }).format(
       deadline,
     ),
     deadlineTime: timeOfDay(deadline, timeZone),
-    ...(days.ok && late ? { daysOverdue: Math.max(0, -days.value) } : {}),
-    ...(days.ok && !late && days.value >= 0 ? { daysLeft: days.value } : {}),
+    ...(late ? { daysOverdue: Math.max(0, -days) } : { daysLeft: Math.max(0, days) }),
   };
 }
 

@@ -64,6 +64,11 @@ export function addDays(date: CivilDate, n: number, unit: DayUnit, calendar: Wor
   return ok(day);
 }
 
+/** How many days lie in (from, to]; negative when `to` comes first. */
+export function calendarDaysBetween(from: CivilDate, to: CivilDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+}
+
 /** How many days in `unit` lie in (from, to]: 0 on the same day, negative when `to` comes first. */
 export function daysBetween(
   from: CivilDate,
@@ -75,7 +80,7 @@ export function daysBetween(
     const back = daysBetween(to, from, unit, calendar);
     return back.ok ? ok(-back.value) : back;
   }
-  if (unit === 'calendar-days') return ok(Math.round((Date.parse(to) - Date.parse(from)) / DAY));
+  if (unit === 'calendar-days') return ok(calendarDaysBetween(from, to));
   let count = 0;
   for (let day = addCalendarDays(from, 1); day <= to; day = addCalendarDays(day, 1)) {
     const works = isWorkingDay(day, calendar);
