@@ -46,7 +46,8 @@ export class AccessGuard implements CanActivate {
   private async identify(request: ApiRequest): Promise<void> {
     const token = sessionToken(request);
     if (token === undefined) return;
-    const session = await this.parts.sessions.run(token);
+    // Pages that look for news by themselves say so: an open window alone does not keep anybody signed in.
+    const session = await this.parts.sessions.run(token, { attended: request.header('x-countersign-idle') !== '1' });
     if (!session) return;
     request.session = session;
     if (session.personId === null) return;

@@ -10,6 +10,7 @@ import { AccessLog } from './access-log.js';
 import { freshClock } from './fresh-clock.js';
 import { pages } from './pages.js';
 import { securityHeaders } from './security-headers.js';
+import { textOnly, textual } from './text-only.js';
 
 /** Under which every route of the API lies. */
 export const API_PREFIX = 'api/v1';
@@ -33,9 +34,10 @@ export async function createApi(settings: Settings, options: { logger?: Logger }
   app.use(securityHeaders(settings.COUNTERSIGN_PUBLIC_URL));
   app.use(app.get(AccessLog).middleware);
   app.use(`/${API_PREFIX}`, keptToOneself);
+  app.use(textOnly);
   app.use(freshClock(app.get(StoredClock)));
   if (settings.COUNTERSIGN_WEB) app.use(pages(settings.COUNTERSIGN_WEB));
-  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.useBodyParser('json', { limit: BODY_LIMIT, reviver: textual });
   app.setGlobalPrefix(API_PREFIX);
   app.get<Logger>(LOGGER).debug('api_created');
   return app;

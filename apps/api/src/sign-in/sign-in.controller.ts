@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, HttpCode, Ip, Param, Post, Req, Res } fr
 import type { Response } from 'express';
 import { Settings } from '@countersign/config';
 import { ReadLink, RequestSignInCode, SignIn, type MailboxClaim } from '@countersign/identity';
-import { Permit, setSessionCookie, unwrap, type ApiRequest } from '../foundation/index.js';
+import { Permit, Problem, setSessionCookie, unwrap, type ApiRequest } from '../foundation/index.js';
 import { InvitationResponse, MailboxClaimRequest, SignInRequest, SignInResponse } from './sign-in.dto.js';
 import { whatHappened } from './what-happened.js';
 
@@ -59,6 +59,10 @@ export class SignInController {
   }
 }
 
-function claimOf(body: MailboxClaimRequest): MailboxClaim {
-  return body.link === undefined ? { email: body.email ?? '' } : { link: body.link };
+function claimOf({ email, link }: MailboxClaimRequest): MailboxClaim {
+  if (link === undefined) return { email: email ?? '' };
+  // With both of them none was looked at.
+  if (email !== undefined)
+    throw new Problem('invalid', [{ pointer: '/link', code: 'exactlyOne', message: 'give either email or link' }]);
+  return { link };
 }

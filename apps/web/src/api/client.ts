@@ -1,3 +1,4 @@
+import { attendanceOf } from './attendance';
 import { networkProblem, problemOf } from './problem';
 
 type Reauthenticate = () => Promise<void>;
@@ -46,7 +47,11 @@ export interface CallOptions {
 }
 
 /** Sends JSON and reads JSON. Every change carries the header that other sites cannot send. @throws Problem when the answer is not a success */
-export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, options: CallOptions = {}): Promise<T> {
+export async function call<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  options: CallOptions = {},
+): Promise<T> {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(options.query ?? {})) if (value !== undefined) query.set(name, String(value));
   const headers = plainHeaders();
@@ -72,9 +77,12 @@ export async function upload<T>(method: 'POST' | 'PUT', path: string, parts: Rec
   return read<T>(await send(new Request(`/api/v1${path}`, { method, body, headers, credentials: 'same-origin' })));
 }
 
-/** Sent with everything: the language to answer in, and what no other site can send. */
+const attended = attendanceOf(window);
+
+/** Sent with everything: the language to answer in, what no other site can send, and whether anybody is there. */
 function plainHeaders(): Record<string, string> {
-  return { Accept: 'application/json', 'Accept-Language': document.documentElement.lang, 'X-Countersign': '1' };
+  const headers = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang, 'X-Countersign': '1' };
+  return attended() ? headers : { ...headers, 'X-Countersign-Idle': '1' };
 }
 
 async function read<T>(answer: Response): Promise<T> {

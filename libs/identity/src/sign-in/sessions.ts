@@ -23,13 +23,16 @@ export class ReadSession {
     private readonly key: Buffer,
   ) {}
 
-  /** Null when there is none, or it has ended by itself, by idleness or by signing out. */
-  async run(token: string): Promise<Session | null> {
+  /**
+   * @param use.attended false for a request that a page makes by itself: it does not keep the session alive
+   * @returns null when there is none, or it has ended by itself, by idleness or by signing out
+   */
+  async run(token: string, use: { attended: boolean } = { attended: true }): Promise<Session | null> {
     const sessions = this.work.dataSource.getRepository(SessionRow);
     const row = await sessions.findOneBy({ tokenHash: keyedHash(this.key, 'session', token) });
     const now = this.clock.real();
     if (!row || row.endedAt !== null || row.expiresAt <= now || row.seenAt + SESSION.idle <= now) return null;
-    if (row.seenAt + SESSION.precision <= now) await sessions.update({ id: row.id }, { seenAt: now });
+    if (use.attended && row.seenAt + SESSION.precision <= now) await sessions.update({ id: row.id }, { seenAt: now });
     const { id, email, personId, startedAt, expiresAt } = row;
     return { id, email, personId, startedAt, expiresAt };
   }

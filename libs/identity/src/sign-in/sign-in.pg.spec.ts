@@ -273,6 +273,12 @@ describe('signing in', () => {
     const idle = await open();
     real += SESSION.idle;
     expect(await use.read.run(idle)).toBeNull();
+    const unattended = await open();
+    for (let passed = 0; passed < SESSION.idle; passed += SESSION.precision) {
+      expect(await use.read.run(unattended, { attended: false })).not.toBeNull();
+      real += SESSION.precision;
+    }
+    expect(await use.read.run(unattended, { attended: false })).toBeNull();
 
     const long = await open();
     for (let passed = 0; passed + SESSION.idle / 2 < SESSION.lifetime; passed += SESSION.idle / 2) {
