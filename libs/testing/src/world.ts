@@ -57,6 +57,8 @@ export interface WorldSubmission {
 export class World {
   readonly clock: SettableClock;
   readonly work: UnitOfWork;
+  /** Data folder of this world; the blobs stand in it. */
+  readonly folder = specFolder('world');
   readonly blobs: FolderBlobStore;
   campaignId = '';
   submissions: WorldSubmission[] = [];
@@ -72,7 +74,7 @@ export class World {
   ) {
     this.clock = new SettableClock(start);
     this.work = new UnitOfWork(database.source, this.clock);
-    this.blobs = new FolderBlobStore(join(specFolder('world'), 'blobs'));
+    this.blobs = new FolderBlobStore(join(this.folder, 'blobs'));
   }
 
   /** The use cases, on this world's database and clock. */
@@ -223,8 +225,14 @@ export class World {
     return sheet.id;
   }
 
-  /** The open task decided forward, with everything its stage asks for, and what follows driven. */
+  /** The open task decided forward, and what follows driven. */
   async settle(submission = this.submission): Promise<Standing> {
+    await this.press(submission);
+    return this.drive(submission);
+  }
+
+  /** The open task decided forward, with everything its stage asks for. */
+  async press(submission = this.submission): Promise<void> {
     const { id: taskId, stage, revisionHash, holder } = await this.openTask(submission);
     const definition = this.pack.stages.find((candidate) => candidate.key === stage);
     const kind = definition?.decisions.find((decision) => decision !== 'return');
@@ -244,7 +252,6 @@ export class World {
         holder,
       ),
     );
-    return this.drive(submission);
   }
 }
 

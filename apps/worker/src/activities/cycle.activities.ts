@@ -13,7 +13,8 @@ export class CycleActivities implements Contract {
   /** Also makes sure that it is asked again: a programme that was just installed has no Schedule yet. */
   async openPeriod({ programmeKey, now }: { programmeKey: string } & Asked): Promise<{ opened: string[] }> {
     await this.clock.refresh();
+    const answer = await this.period.run({ programmeKey, now: this.clock.at(now) });
     await this.ensureSchedules();
-    return this.period.run({ programmeKey, now: this.clock.at(now) });
+    return answer;
   }
 }

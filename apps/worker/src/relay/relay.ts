@@ -42,6 +42,7 @@ export class Relay {
     private readonly ringer: Bellringer,
     private readonly listener: OutboxListener,
     private readonly logger: Logger,
+    private readonly sweepEvery = SWEEP_EVERY,
   ) {}
 
   start(): void {
@@ -70,7 +71,7 @@ export class Relay {
       }
       if (this.stopped || more) continue;
       // While Temporal is away a notification is no reason to ask it again at once.
-      await (this.pause > 0 ? new Promise((resolve) => setTimeout(resolve, this.pause)) : this.wake.wait(SWEEP_EVERY));
+      await (this.pause > 0 ? new Promise((resolve) => setTimeout(resolve, this.pause)) : this.wake.wait(this.sweepEvery));
     }
   }
 

@@ -1,0 +1,39 @@
+import type { Clock } from '@countersign/clock';
+import type { SettableClock } from '@countersign/testing';
+
+/**
+ * The clock of a world inside a Temporal server that skips time: what the server calls real time began at another instant than the programme.
+ * It shows the latest time it was told of.
+ */
+export class ShiftedClock implements Clock {
+  readonly isReal = false;
+
+  /** @param shift the server's time minus the programme's */
+  constructor(
+    private readonly shown: SettableClock,
+    private readonly shift: number,
+  ) {}
+
+  /** Time has come to this instant of the server. */
+  reach(real: number): void {
+    this.shown.set(Math.max(this.shown.now(), this.at(real)));
+  }
+  now(): number {
+    return this.shown.now();
+  }
+  at(real: number): number {
+    return real - this.shift;
+  }
+  toReal(programme: number): number {
+    return programme + this.shift;
+  }
+  toRealDelay(programme: number): number {
+    return Math.max(0, programme - this.now());
+  }
+  real(): number {
+    return this.toReal(this.now());
+  }
+  refresh(): Promise<void> {
+    return Promise.resolve();
+  }
+}
