@@ -14,6 +14,7 @@ export async function picture(page: Page, name: string, { phone = false } = {}):
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
   await page.evaluate('document.fonts.ready.then(() => undefined)'); // as text: specs are compiled without the browser's types
+  await page.evaluate('scrollTo(0, 0)');
   const file = join(folder, `${String((number += 1)).padStart(2, '0')}-${name}`);
   await page.screenshot({ path: `${file}.png`, fullPage: true, animations: 'disabled' });
   if (!phone) return;
