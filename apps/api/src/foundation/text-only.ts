@@ -16,5 +16,5 @@ export function textual(key: string, value: unknown): unknown {
 }
 
 function isText(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\0');
+  return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 }
