@@ -9,6 +9,6 @@ export function codeOf(error: unknown): string {
   if (error instanceof Busy) return 'busy';
   if (error instanceof BlobMissing) return 'blob-missing';
   if (error instanceof QueryFailedError) return `database-${(error.driverError as { code?: string }).code ?? 'failed'}`;
-  const { code } = error as { code?: unknown };
+  const code = (error as { code?: unknown } | null | undefined)?.code;
   return typeof code === 'string' && /^[A-Z0-9_]{2,30}$/.test(code) ? code : 'internal';
 }
