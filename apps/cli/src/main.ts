@@ -14,6 +14,7 @@ import { terminal } from './terminal.js';
 const here = terminal();
 const program = new Command('countersign')
   .description('会签 Countersign: document approvals that repeat every year')
+  .option('--verbose', 'say more about what failed')
   .showHelpAfterError();
 registerInstall(registerProgramme(program, here), here);
 registerPeople(program, here);
