@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   IsBoolean,
@@ -37,12 +38,14 @@ export class PeopleQueryRequest {
   @IsInt()
   @Min(1)
   @Max(500)
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 500, default: 200 })
   limit = 200;
 
   @IsOptional()
   @Type(() => Number)
   @IsInt()
   @Min(0)
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, default: 0 })
   offset = 0;
 }
 

@@ -1,92 +1,117 @@
-import { call, upload } from './client';
+import { bodyOf, http, upload } from './client';
+import type { Role } from '@countersign/domain';
 import type * as api from './types';
 
-/** Every request the pages make, one function each; addresses stand nowhere else. */
+/**
+ * Every request the pages make, one function each; addresses stand nowhere else. Paths and what is sent are checked against the API's
+ * description; what comes back is told by `types.ts`, which knows what JSON Schema does not (forms, findings, entries).
+ */
 
 const id = encodeURIComponent;
+const at = (value: string) => ({ params: { path: { id: value } } });
+const once = (value: string, key: string) => ({ params: { path: { id: value }, header: { 'Idempotency-Key': key } } });
+const over = ({ id: value, version }: { id: string; version: string }) => ({
+  params: { path: { id: value }, header: { 'If-Match': `"${version}"` } },
+});
 
 /** Programme time and the zone the system counts days in. */
-export const readClock = () => call<{ now: number; isReal: boolean; timeZone: string }>('GET', '/clock');
+export const readClock = () => bodyOf<{ now: number; isReal: boolean; timeZone: string }>(http.GET('/api/v1/clock'));
+
+/** An entry as the description of the API has it: any object. */
+const plain = ({ path, entry, version }: api.DraftChange) => ({ path, entry: { ...entry }, version });
 
 // Sign-in
-export const readLink = (token: string) => call<api.LinkInvitation>('GET', `/links/${id(token)}`);
-export const requestCode = (to: { email: string } | { link: string }) => call<void>('POST', '/sign-in/codes', { body: to });
+export const readLink = (token: string) =>
+  bodyOf<api.LinkInvitation>(http.GET('/api/v1/links/{token}', { params: { path: { token } } }));
+export const requestCode = (to: { email: string } | { link: string }) =>
+  bodyOf<void>(http.POST('/api/v1/sign-in/codes', { body: to }));
 export const signIn = (by: ({ email: string } | { link: string }) & { code: string }) =>
-  call<api.NewSession>('POST', '/sign-in/sessions', { body: by });
-export const choosePerson = (personId: string) => call<void>('POST', '/session/person', { body: { personId } });
-export const readSession = () => call<api.Session>('GET', '/session');
-export const signOut = () => call<void>('DELETE', '/session');
+  bodyOf<api.NewSession>(http.POST('/api/v1/sign-in/sessions', { body: by }));
+export const choosePerson = (personId: string) => bodyOf<void>(http.POST('/api/v1/session/person', { body: { personId } }));
+export const readSession = () => bodyOf<api.Session>(http.GET('/api/v1/session'));
+export const signOut = () => bodyOf<void>(http.DELETE('/api/v1/session'));
 
 // Tasks
-export const readTasks = () => call<api.TaskLists>('GET', '/tasks');
-export const readTask = (taskId: string) => call<api.TaskPage>('GET', `/tasks/${id(taskId)}`);
-export const markOpened = (taskId: string) => call<void>('POST', `/tasks/${id(taskId)}/opened`);
+export const readTasks = () => bodyOf<api.TaskLists>(http.GET('/api/v1/tasks'));
+export const readTask = (taskId: string) => bodyOf<api.TaskPage>(http.GET('/api/v1/tasks/{id}', at(taskId)));
+export const markOpened = (taskId: string) => bodyOf<void>(http.POST('/api/v1/tasks/{id}/opened', at(taskId)));
 export const saveOpinion = (taskId: string, draft: api.OpinionDraft) =>
-  call<{ version: number }>('PUT', `/tasks/${id(taskId)}/opinion-draft`, { body: draft });
+  bodyOf<{ version: number }>(http.PUT('/api/v1/tasks/{id}/opinion-draft', { ...at(taskId), body: draft }));
 export const freeze = (taskId: string, content: { opinionText?: string; statedDate: string }) =>
-  call<api.SealSheet>('POST', `/tasks/${id(taskId)}/seal-sheets`, { body: content });
-export const voidSealSheet = (sheetId: string) => call<void>('DELETE', `/seal-sheets/${id(sheetId)}`);
+  bodyOf<api.SealSheet>(http.POST('/api/v1/tasks/{id}/seal-sheets', { ...at(taskId), body: content }));
+export const voidSealSheet = (sheetId: string) => bodyOf<void>(http.DELETE('/api/v1/seal-sheets/{id}', at(sheetId)));
 export const uploadScan = (sheetId: string, file: File) =>
   upload<api.SealSheet>('PUT', `/seal-sheets/${id(sheetId)}/scan`, { file });
-export const decide = (taskId: string, decision: api.DecisionRequest, idempotencyKey: string) =>
-  call<api.DecisionReceipt>('POST', `/tasks/${id(taskId)}/decisions`, { body: decision, idempotencyKey });
+export const decide = (taskId: string, decision: api.DecisionRequest, key: string) =>
+  bodyOf<api.DecisionReceipt>(http.POST('/api/v1/tasks/{id}/decisions', { ...once(taskId, key), body: decision }));
 
 // Submissions
-export const readPackForms = (hash: string) => call<api.PackForms>('GET', `/packs/${id(hash)}/form-set`);
+export const readPackForms = (hash: string) =>
+  bodyOf<api.PackForms>(http.GET('/api/v1/packs/{hash}/form-set', { params: { path: { hash } } }));
 export const saveDraft = (submissionId: string, changes: readonly api.DraftChange[]) =>
-  call<api.DraftSaved>('PATCH', `/submissions/${id(submissionId)}/draft`, { body: { changes } });
+  bodyOf<api.DraftSaved>(
+    http.PATCH('/api/v1/submissions/{id}/draft', { ...at(submissionId), body: { changes: changes.map(plain) } }),
+  );
 export const addAttachment = (submissionId: string, slot: string, file: File) =>
   upload<api.Attachment>('POST', `/submissions/${id(submissionId)}/attachments`, { slot, file });
-export const removeAttachment = (attachmentId: string) => call<void>('DELETE', `/attachments/${id(attachmentId)}`);
-export const readSubmission = (submissionId: string) => call<api.SubmissionPage>('GET', `/submissions/${id(submissionId)}`);
-export const readTimeline = (submissionId: string) => call<api.Timeline>('GET', `/submissions/${id(submissionId)}/timeline`);
+export const removeAttachment = (attachmentId: string) => bodyOf<void>(http.DELETE('/api/v1/attachments/{id}', at(attachmentId)));
+export const readSubmission = (submissionId: string) =>
+  bodyOf<api.SubmissionPage>(http.GET('/api/v1/submissions/{id}', at(submissionId)));
+export const readTimeline = (submissionId: string) =>
+  bodyOf<api.Timeline>(http.GET('/api/v1/submissions/{id}/timeline', at(submissionId)));
 
 // Campaigns
-export const readProgrammes = () => call<api.ProgrammeItem[]>('GET', '/programmes');
+export const readProgrammes = () => bodyOf<api.ProgrammeItem[]>(http.GET('/api/v1/programmes'));
 export const previewLaunch = (launch: api.LaunchRequest) =>
-  call<api.LaunchPreview>('POST', '/campaigns/preview', { body: launch });
-export const launch = (request: api.LaunchRequest & { rehearsal: boolean }, idempotencyKey: string) =>
-  call<{ campaignId: string }>('POST', '/campaigns', { body: request, idempotencyKey });
-export const readCampaigns = () => call<{ campaigns: api.CampaignItem[] }>('GET', '/campaigns');
-export const readCampaign = (campaignId: string) => call<api.CampaignPage>('GET', `/campaigns/${id(campaignId)}`);
+  bodyOf<api.LaunchPreview>(http.POST('/api/v1/campaigns/preview', { body: launch }));
+export const launch = (request: api.LaunchRequest & { rehearsal: boolean }, key: string) =>
+  bodyOf<{ campaignId: string }>(
+    http.POST('/api/v1/campaigns', { params: { header: { 'Idempotency-Key': key } }, body: request }),
+  );
+export const readCampaigns = () => bodyOf<{ campaigns: api.CampaignItem[] }>(http.GET('/api/v1/campaigns'));
+export const readCampaign = (campaignId: string) => bodyOf<api.CampaignPage>(http.GET('/api/v1/campaigns/{id}', at(campaignId)));
 export const readCampaignSubmissions = (campaignId: string) =>
-  call<{ submissions: api.BoardRow[] }>('GET', `/campaigns/${id(campaignId)}/submissions`);
-export const abortCampaign = (campaignId: string, reason: string, idempotencyKey: string) =>
-  call<void>('POST', `/campaigns/${id(campaignId)}/abort`, { body: { reason }, idempotencyKey });
-export const readTroubles = () => call<{ troubles: api.Trouble[] }>('GET', '/troubles');
-export const readCalendars = () => call<api.CalendarYear[]>('GET', '/calendars');
-export const importCalendar = (calendar: unknown) => call<api.CalendarImport>('POST', '/calendars', { body: calendar });
+  bodyOf<{ submissions: api.BoardRow[] }>(http.GET('/api/v1/campaigns/{id}/submissions', at(campaignId)));
+export const abortCampaign = (campaignId: string, reason: string, key: string) =>
+  bodyOf<void>(http.POST('/api/v1/campaigns/{id}/abort', { ...once(campaignId, key), body: { reason } }));
+export const readTroubles = () => bodyOf<{ troubles: api.Trouble[] }>(http.GET('/api/v1/troubles'));
+export const readCalendars = () => bodyOf<api.CalendarYear[]>(http.GET('/api/v1/calendars'));
+export const importCalendar = (calendar: api.CalendarFile) =>
+  bodyOf<api.CalendarImport>(http.POST('/api/v1/calendars', { body: calendar }));
 
 // People
-export const readOrganisations = () => call<{ organisations: api.Organisation[] }>('GET', '/organisations');
+export const readOrganisations = () => bodyOf<{ organisations: api.Organisation[] }>(http.GET('/api/v1/organisations'));
 export const changeOrganisation = (
   organisation: Pick<api.Organisation, 'id' | 'version'>,
   change: { name?: string; from?: string; provisional?: boolean },
-) => call<api.Organisation>('PATCH', `/organisations/${id(organisation.id)}`, { body: change, version: organisation.version });
+) => bodyOf<api.Organisation>(http.PATCH('/api/v1/organisations/{id}', { ...over(organisation), body: change }));
 export const readPeople = (query: string) =>
-  call<{ people: api.Person[]; total: number }>('GET', '/people', { query: { query: query === '' ? undefined : query } });
-export const addPerson = (person: api.PersonRequest) => call<api.Person>('POST', '/people', { body: person });
+  bodyOf<{ people: api.Person[]; total: number }>(
+    http.GET('/api/v1/people', { params: { query: query === '' ? {} : { query } } }),
+  );
+export const addPerson = (person: api.PersonRequest) => bodyOf<api.Person>(http.POST('/api/v1/people', { body: person }));
 export const changePerson = (
   person: Pick<api.Person, 'id' | 'version'>,
   change: Partial<api.PersonRequest> & { active?: boolean },
-) => call<api.Person>('PATCH', `/people/${id(person.id)}`, { body: change, version: person.version });
+) => bodyOf<api.Person>(http.PATCH('/api/v1/people/{id}', { ...over(person), body: change }));
 export const addAppointment = (
   personId: string,
-  appointment: { organisationId: string; role: string; validFrom?: string | null; validTo?: string | null },
-) => call<{ appointmentId: string }>('POST', `/people/${id(personId)}/appointments`, { body: appointment });
+  appointment: { organisationId: string; role: Role; validFrom?: string | null; validTo?: string | null },
+) => bodyOf<{ appointmentId: string }>(http.POST('/api/v1/people/{id}/appointments', { ...at(personId), body: appointment }));
 export const endAppointment = (appointmentId: string, validTo: string) =>
-  call<void>('PATCH', `/appointments/${id(appointmentId)}`, { body: { validTo } });
-export const removeAppointment = (appointmentId: string) => call<void>('DELETE', `/appointments/${id(appointmentId)}`);
+  bodyOf<void>(http.PATCH('/api/v1/appointments/{id}', { ...at(appointmentId), body: { validTo } }));
+export const removeAppointment = (appointmentId: string) =>
+  bodyOf<void>(http.DELETE('/api/v1/appointments/{id}', at(appointmentId)));
 export interface Replacement {
   organisationId: string;
-  role: string;
+  role: Role;
   fromPersonId: string;
   toPersonId?: string;
   toPerson?: api.PersonRequest;
   on: string;
 }
 export const replaceHandler = (replacement: Replacement) =>
-  call<{ personId: string }>('POST', '/posts/replace', { body: replacement });
+  bodyOf<{ personId: string }>(http.POST('/api/v1/posts/replace', { body: replacement }));
 export const importPeople = (file: File, dryRun: boolean) =>
   upload<api.ImportReport>('POST', `/people/import${dryRun ? '?dryRun=1' : ''}`, { file });
 

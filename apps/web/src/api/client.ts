@@ -1,3 +1,5 @@
+import createClient from 'openapi-fetch';
+import type { paths } from './schema.generated';
 import { attendanceOf } from './attendance';
 import { networkProblem, problemOf } from './problem';
 
@@ -35,38 +37,21 @@ async function reach(request: Request): Promise<Response> {
   }
 }
 
-/** What goes with a request besides its path. */
-export interface CallOptions {
-  query?: Readonly<Record<string, string | number | boolean | undefined>>;
-  body?: unknown;
-  /** Makes a repeated POST the same act. */
-  idempotencyKey?: string;
-  /** The version that was read: an edit over another one is refused. */
-  version?: string;
-  signal?: AbortSignal;
-}
+/** The API, typed by its OpenAPI description (`schema.generated.ts`). */
+export const http = createClient<paths>({ fetch: send, credentials: 'same-origin' });
 
-/** Sends JSON and reads JSON. Every change carries the header that other sites cannot send. @throws Problem when the answer is not a success */
-export async function call<T>(
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-  path: string,
-  options: CallOptions = {},
-): Promise<T> {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(options.query ?? {})) if (value !== undefined) query.set(name, String(value));
-  const headers = plainHeaders();
-  if (options.body !== undefined) headers['Content-Type'] = 'application/json';
-  if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
-  if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
-  const search = query.toString();
-  const request = new Request(`/api/v1${path}${search && `?${search}`}`, {
-    method,
-    headers,
-    credentials: 'same-origin',
-    ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
-    ...(options.signal && { signal: options.signal }),
-  });
-  return read<T>(await send(request));
+http.use({
+  onRequest: ({ request }) => {
+    for (const [name, value] of Object.entries(plainHeaders())) request.headers.set(name, value);
+    return request;
+  },
+});
+
+/** The body of an answer. @throws Problem when the answer is not a success */
+export async function bodyOf<T>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>): Promise<T> {
+  const { data, error, response } = await answer;
+  if (!response.ok) throw problemOf(response.status, error);
+  return data as T;
 }
 
 /** Sends a file as multipart/form-data, which the typed client does not speak. @throws Problem when the answer is not a success */
@@ -74,7 +59,10 @@ export async function upload<T>(method: 'POST' | 'PUT', path: string, parts: Rec
   const body = new FormData();
   for (const [name, part] of Object.entries(parts)) body.append(name, part);
   const headers = plainHeaders();
-  return read<T>(await send(new Request(`/api/v1${path}`, { method, body, headers, credentials: 'same-origin' })));
+  const answer = await send(new Request(`/api/v1${path}`, { method, body, headers, credentials: 'same-origin' }));
+  const text = await answer.text();
+  if (!answer.ok) throw problemOf(answer.status, parse(text));
+  return parse(text) as T;
 }
 
 const attended = attendanceOf(window);
@@ -83,12 +71,6 @@ const attended = attendanceOf(window);
 function plainHeaders(): Record<string, string> {
   const headers = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang, 'X-Countersign': '1' };
   return attended() ? headers : { ...headers, 'X-Countersign-Idle': '1' };
-}
-
-async function read<T>(answer: Response): Promise<T> {
-  const body = parse(await answer.text());
-  if (!answer.ok) throw problemOf(answer.status, body);
-  return body as T;
 }
 
 function parse(text: string): unknown {

@@ -855,7 +855,6 @@ export interface components {
       changes: components['schemas']['ImportedChange'][];
       applied: boolean;
     };
-    Object: Record<string, never>;
     AppointmentResponse: {
       id: string;
       personId: string;
@@ -1965,12 +1964,12 @@ export interface operations {
   };
   People_list: {
     parameters: {
-      query: {
+      query?: {
+        limit?: number;
+        offset?: number;
         /** @description Part of a name, address, office or organisation. */
         query?: string;
         organisationId?: string;
-        limit: components['schemas']['Object'];
-        offset: components['schemas']['Object'];
       };
       header?: never;
       path?: never;

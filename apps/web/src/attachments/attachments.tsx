@@ -32,11 +32,21 @@ export function Attachments(props: AttachmentsProps): ReactNode {
   );
 }
 
-function Slot({ slot, submissionId, attachments, rule, editable, onChanged }: AttachmentsProps & { slot: AttachmentRule['slots'][number] }): ReactNode {
+function Slot({
+  slot,
+  submissionId,
+  attachments,
+  rule,
+  editable,
+  onChanged,
+}: AttachmentsProps & { slot: AttachmentRule['slots'][number] }): ReactNode {
   const t = useMessages();
   const text = useText();
   const problemText = useProblemText();
-  const send = useMutation({ mutationFn: (file: File) => calls.addAttachment(submissionId, slot.key, file), onSettled: onChanged });
+  const send = useMutation({
+    mutationFn: (file: File) => calls.addAttachment(submissionId, slot.key, file),
+    onSettled: onChanged,
+  });
   const files = attachments.filter((attachment) => attachment.slot === slot.key);
   if (!editable && files.length === 0) return null;
   return (
@@ -67,7 +77,15 @@ function Slot({ slot, submissionId, attachments, rule, editable, onChanged }: At
   );
 }
 
-function Files({ files, editable, onChanged }: { files: readonly Attachment[]; editable: boolean; onChanged: () => Promise<void> }): ReactNode {
+function Files({
+  files,
+  editable,
+  onChanged,
+}: {
+  files: readonly Attachment[];
+  editable: boolean;
+  onChanged: () => Promise<void>;
+}): ReactNode {
   const t = useMessages();
   const { modal, message } = App.useApp();
   const problemText = useProblemText();

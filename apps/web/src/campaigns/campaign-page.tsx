@@ -19,7 +19,11 @@ import { CampaignState } from './campaigns-page';
 export function CampaignPage(): ReactNode {
   const t = useMessages();
   const { campaignId = '' } = useParams();
-  const campaign = useQuery({ queryKey: ['campaign', campaignId], queryFn: () => calls.readCampaign(campaignId), refetchInterval: 10_000 });
+  const campaign = useQuery({
+    queryKey: ['campaign', campaignId],
+    queryFn: () => calls.readCampaign(campaignId),
+    refetchInterval: 10_000,
+  });
   const rows = useQuery({
     queryKey: ['campaign', campaignId, 'submissions'],
     queryFn: () => calls.readCampaignSubmissions(campaignId),
@@ -34,13 +38,16 @@ export function CampaignPage(): ReactNode {
           trail={<Link to="/campaigns">{t.menu.campaigns}</Link>}
           note={
             <>
-              <CampaignState state={page.state} /> {t.campaigns.facts(page.subjects, page.dataPeriod)} · <Time at={page.launchedAt} />
+              <CampaignState state={page.state} /> {t.campaigns.facts(page.subjects, page.dataPeriod)}{' '}
+              <Time at={page.launchedAt} />
             </>
           }
           actions={<Abort page={page} />}
         >
           <RehearsalBanner rehearsal={page.rehearsal} />
-          {page.abortReason !== null && <Alert type="warning" showIcon title={t.campaigns.aborted(page.abortReason)} className="form-alert" />}
+          {page.abortReason !== null && (
+            <Alert type="warning" showIcon title={t.campaigns.aborted(page.abortReason)} className="form-alert" />
+          )}
           <Shown query={rows}>{({ submissions }) => <Board page={page} rows={submissions} />}</Shown>
         </Page>
       )}
@@ -55,7 +62,10 @@ function Board({ page, rows }: { page: Campaign; rows: BoardRow[] }): ReactNode 
   const moving = rows.filter((row) => row.state === 'open' && row.stageKey === null).length;
   const options = [
     { value: 'all', label: t.campaigns.all(rows.length) },
-    { value: 'overdue', label: <span className={overdue > 0 ? 'count-overdue' : undefined}>{t.campaigns.overdue(overdue)}</span> },
+    {
+      value: 'overdue',
+      label: <span className={overdue > 0 ? 'count-overdue' : undefined}>{t.campaigns.overdue(overdue)}</span>,
+    },
     ...page.counts.map((count) => ({ value: count.stageKey, label: `${count.title} ${count.open}` })),
     ...(moving > 0 ? [{ value: 'moving', label: t.campaigns.moving(moving) }] : []),
     ...(page.planned > 0 ? [{ value: 'planned', label: t.campaigns.planned(page.planned) }] : []),

@@ -37,10 +37,12 @@ function Plan({ programmes }: { programmes: ProgrammeItem[] }): ReactNode {
   const preview = useMutation({ mutationFn: calls.previewLaunch });
   if (!programme) return null;
   const request = { programmeKey: programme.key, period: chosenPeriod, subjectIds: subjects };
-  const changed = <T,>(set: (value: T) => void) => (value: T) => {
-    set(value);
-    preview.reset();
-  };
+  const changed =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      set(value);
+      preview.reset();
+    };
   return (
     <>
       <section className="panel launch-plan">
@@ -68,7 +70,11 @@ function Plan({ programmes }: { programmes: ProgrammeItem[] }): ReactNode {
             </Form.Item>
           </div>
           <Form.Item label={t.launch.subjects(text(programme.subjectName))}>
-            <SubjectChoice subjects={programme.subjects.filter((subject) => subject.active)} chosen={subjects} onChange={changed(setSubjects)} />
+            <SubjectChoice
+              subjects={programme.subjects.filter((subject) => subject.active)}
+              chosen={subjects}
+              onChange={changed(setSubjects)}
+            />
           </Form.Item>
         </Form>
         <Button

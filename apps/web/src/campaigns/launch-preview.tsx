@@ -15,10 +15,22 @@ export function LaunchPreview({ preview, request }: { preview: Preview; request:
   return (
     <section className="panel">
       {preview.ok ? (
-        <Alert type="success" showIcon title={t.launch.ready(preview.routes.length)} className="form-alert" data-testid="launch-ready" />
+        <Alert
+          type="success"
+          showIcon
+          title={t.launch.ready(preview.routes.length)}
+          className="form-alert"
+          data-testid="launch-ready"
+        />
       ) : (
         <>
-          <Alert type="error" showIcon title={t.launch.blocked(preview.blockers.length)} className="form-alert" data-testid="launch-blocked" />
+          <Alert
+            type="error"
+            showIcon
+            title={t.launch.blocked(preview.blockers.length)}
+            className="form-alert"
+            data-testid="launch-blocked"
+          />
           <Blockers items={preview.blockers} />
         </>
       )}
@@ -123,7 +135,9 @@ function Start({ preview, request }: { preview: Preview; request: LaunchRequest 
   const ask = (rehearsal: boolean): void => {
     void modal.confirm({
       title: rehearsal ? t.launch.rehearseTitle : t.launch.launchTitle,
-      content: rehearsal ? t.launch.rehearseText(preview.routes.length) : t.launch.launchText(preview.routes.length, preview.period),
+      content: rehearsal
+        ? t.launch.rehearseText(preview.routes.length)
+        : t.launch.launchText(preview.routes.length, preview.period),
       okText: rehearsal ? t.launch.rehearse : t.launch.launch,
       okButtonProps: { 'data-testid': 'launch-confirm' },
       onOk: () => act.mutateAsync(rehearsal).catch(() => undefined),

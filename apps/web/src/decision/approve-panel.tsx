@@ -36,21 +36,37 @@ export function ApprovePanel({ page, refresh }: { page: TaskPage; refresh: () =>
     return calls.freeze(page.task.id, { opinionText: opinion.current.text, statedDate });
   };
   const approve = (): void =>
-    decide.ask({ title: t.decision.approveTitle, text: t.decision.approveText(nextTitle(page) ?? t.stages.archive), button: t.decision.approve }, () => ({
-      kind: 'approve',
-      ...(page.revision && { revisionHash: page.revision.hash }),
-      ...(live && sheet ? { sealSheetId: sheet.id } : { opinionText: opinion.current.text, statedDate }),
-    }));
+    decide.ask(
+      {
+        title: t.decision.approveTitle,
+        text: t.decision.approveText(nextTitle(page) ?? t.stages.archive),
+        button: t.decision.approve,
+      },
+      () => ({
+        kind: 'approve',
+        ...(page.revision && { revisionHash: page.revision.hash }),
+        ...(live && sheet ? { sealSheetId: sheet.id } : { opinionText: opinion.current.text, statedDate }),
+      }),
+    );
 
   const title = stage.boxTitle === null || stage.boxTitle === '' ? t.decision.opinion : stage.boxTitle;
   const editor = <OpinionEditor opinion={opinion} title={title} locked={live} />;
   const button = (
     <>
-      <Button type="primary" size="large" data-testid="approve" disabled={blocked !== undefined} loading={decide.pending} onClick={approve}>
+      <Button
+        type="primary"
+        size="large"
+        data-testid="approve"
+        disabled={blocked !== undefined}
+        loading={decide.pending}
+        onClick={approve}
+      >
         {t.decision.approve}
       </Button>
       {blocked !== undefined && <p className="step-reason">{blocked}</p>}
-      {decide.error && <Alert type="error" showIcon title={text(decide.error)} className="form-alert" data-testid="decide-problem" />}
+      {decide.error && (
+        <Alert type="error" showIcon title={text(decide.error)} className="form-alert" data-testid="decide-problem" />
+      )}
     </>
   );
   if (!sealed) {

@@ -24,7 +24,9 @@ export function ReceivePanel({ page }: { page: TaskPage }): ReactNode {
       <Button type="primary" size="large" block data-testid="receive" loading={decide.pending} onClick={receive}>
         {t.decision.receive}
       </Button>
-      {decide.error && <Alert type="error" showIcon title={text(decide.error)} className="form-alert" data-testid="decide-problem" />}
+      {decide.error && (
+        <Alert type="error" showIcon title={text(decide.error)} className="form-alert" data-testid="decide-problem" />
+      )}
     </div>
   );
 }

@@ -27,13 +27,21 @@ export function ReturnPanel({ page, forms, marking }: ReturnPanelProps): ReactNo
   const missing = reason.trim() === '';
   const title = targets.find((candidate) => candidate.key === target)?.title ?? '';
   const giveBack = (): void =>
-    decide.ask({ title: t.decision.returnTitle, text: t.decision.returnText(title, marks.length), button: t.decision.giveBack, danger: true }, () => ({
-      kind: 'return',
-      reason: reason.trim(),
-      marks: [...marks],
-      returnTo: target,
-      ...(page.revision && { revisionHash: page.revision.hash }),
-    }));
+    decide.ask(
+      {
+        title: t.decision.returnTitle,
+        text: t.decision.returnText(title, marks.length),
+        button: t.decision.giveBack,
+        danger: true,
+      },
+      () => ({
+        kind: 'return',
+        reason: reason.trim(),
+        marks: [...marks],
+        returnTo: target,
+        ...(page.revision && { revisionHash: page.revision.hash }),
+      }),
+    );
   return (
     <div className="decide-body">
       <label htmlFor="return-reason">{t.decision.reason}</label>
@@ -69,11 +77,22 @@ export function ReturnPanel({ page, forms, marking }: ReturnPanelProps): ReactNo
         </>
       )}
       <p className="secondary">{t.decision.returnConsequence(title)}</p>
-      <Button danger type="primary" size="large" block data-testid="return" disabled={missing} loading={decide.pending} onClick={giveBack}>
+      <Button
+        danger
+        type="primary"
+        size="large"
+        block
+        data-testid="return"
+        disabled={missing}
+        loading={decide.pending}
+        onClick={giveBack}
+      >
         {t.decision.giveBack}
       </Button>
       {missing && <p className="step-reason">{t.decision.reasonMissing}</p>}
-      {decide.error && <Alert type="error" showIcon title={text(decide.error)} className="form-alert" data-testid="decide-problem" />}
+      {decide.error && (
+        <Alert type="error" showIcon title={text(decide.error)} className="form-alert" data-testid="decide-problem" />
+      )}
     </div>
   );
 }

@@ -7,7 +7,10 @@ import type { DecisionRequest, TaskPage } from '../api/types';
 
 export interface Decide {
   /** Asks with the consequences, then decides and shows the receipt. */
-  ask: (question: { title: string; text: string; button: string; danger?: boolean }, request: () => Promise<DecisionRequest> | DecisionRequest) => void;
+  ask: (
+    question: { title: string; text: string; button: string; danger?: boolean },
+    request: () => Promise<DecisionRequest> | DecisionRequest,
+  ) => void;
   pending: boolean;
   error: Error | null;
 }

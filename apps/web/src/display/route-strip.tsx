@@ -10,7 +10,11 @@ export function RouteStrip({ stages, archived = false }: { stages: readonly Rout
   return (
     <ol className="route-strip" aria-label={t.stages.route}>
       {ends.map((stage) => (
-        <li key={stage.key} className={`route-stage route-${stage.state}`} aria-current={stage.state === 'open' ? 'step' : undefined}>
+        <li
+          key={stage.key}
+          className={`route-stage route-${stage.state}`}
+          aria-current={stage.state === 'open' ? 'step' : undefined}
+        >
           {stage.state === 'done' && <CheckOutlined />} {stage.title}
           {stage.state === 'open' && <span className="route-here">{t.stages.here}</span>}
         </li>

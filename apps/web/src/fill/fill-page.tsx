@@ -93,7 +93,14 @@ export function FillPage({ page, pack, refresh }: FillPageProps): ReactNode {
         <EndedNotice page={page} />
         {page.returned && page.task.state === 'open' && <ReturnedNotice returned={page.returned} onJump={jump} />}
         {draft.restored.length > 0 && (
-          <Alert type="info" showIcon closable title={t.fill.restored(draft.restored.length)} className="form-alert" data-testid="restored" />
+          <Alert
+            type="info"
+            showIcon
+            closable
+            title={t.fill.restored(draft.restored.length)}
+            className="form-alert"
+            data-testid="restored"
+          />
         )}
         {page.editable && frozen && page.sealSheet && tab !== 'submit' && (
           <Alert
@@ -123,7 +130,15 @@ export function FillPage({ page, pack, refresh }: FillPageProps): ReactNode {
   );
 }
 
-function FormLabel({ form, findings, marks }: { form: FormDefinition; findings: FindingStore; marks: readonly string[] }): ReactNode {
+function FormLabel({
+  form,
+  findings,
+  marks,
+}: {
+  form: FormDefinition;
+  findings: FindingStore;
+  marks: readonly string[];
+}): ReactNode {
   const all = useAllFindings(findings);
   const paths = form.fields.map((field) => field.path);
   return (

@@ -32,7 +32,9 @@ export function SubmitTab({ page, draft, refresh }: SubmitTabProps): ReactNode {
   const [date, setDate] = useState<string | null>(page.sealSheet?.statedDate ?? null);
   const sealed = page.task.stage.seal === 'scan';
   const ready = isSubmittable(all);
-  const incomplete = ready ? undefined : t.fill.notReady(all.filter((finding) => finding.severity === 'hard' || !finding.explained).length);
+  const incomplete = ready
+    ? undefined
+    : t.fill.notReady(all.filter((finding) => finding.severity === 'hard' || !finding.explained).length);
   const blocked = incomplete ?? (saveState === 'attention' || saveState === 'closed' ? t.fill.notSaved : undefined);
   const statedDate = date ?? today;
   const freeze = async () => {
@@ -114,7 +116,14 @@ function Submit({ page, draft, blocked }: { page: TaskPage; draft: Draft; blocke
   };
   return (
     <>
-      <Button type="primary" size="large" data-testid="submit" disabled={blocked !== undefined} loading={act.isPending} onClick={ask}>
+      <Button
+        type="primary"
+        size="large"
+        data-testid="submit"
+        disabled={blocked !== undefined}
+        loading={act.isPending}
+        onClick={ask}
+      >
         {t.fill.submit}
       </Button>
       {blocked !== undefined && <p className="step-reason">{blocked}</p>}

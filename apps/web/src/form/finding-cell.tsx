@@ -68,9 +68,7 @@ function Explanation({ field, code, editable }: { field: Field; code: string; ed
   const edit = useEntryEdit(field.path);
   const explanation = entry?.explanations?.[code] ?? '';
   if (!editable) {
-    return (
-      <p className="explanation-text">{explanation === '' ? t.form.noExplanation : t.form.explained(explanation)}</p>
-    );
+    return <p className="explanation-text">{explanation === '' ? t.form.noExplanation : t.form.explained(explanation)}</p>;
   }
   return (
     <Input.TextArea

@@ -25,7 +25,12 @@ export function FindingsList({ findings, forms, onJump, explanationOf }: Finding
         const explanation = explanationOf?.(finding);
         return (
           <li key={`${finding.path}-${finding.code}`}>
-            <button type="button" className="finding-jump" data-testid={`jump-${finding.path}-${finding.code}`} onClick={() => onJump(finding.path)}>
+            <button
+              type="button"
+              className="finding-jump"
+              data-testid={`jump-${finding.path}-${finding.code}`}
+              onClick={() => onJump(finding.path)}
+            >
               <Tag color={COLORS[rank(finding)]}>{t.findings.kinds[KINDS[rank(finding)] ?? 'hard']}</Tag>
               <span className="finding-label">{labelOf(forms, finding.path)}</span>
               {!isMissing(finding) && <span className="finding-message">{text(finding.message)}</span>}

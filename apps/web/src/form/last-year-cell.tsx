@@ -4,7 +4,7 @@ import type { Field, FieldValue } from '@countersign/forms';
 import { entryAt, formatJson, formatValue, yearOnYear } from '@countersign/forms';
 import { useLanguage, useMessages } from '../language/language';
 import { useEntry, useFormScope } from './form-context';
-import { partOf } from './value-cell';
+import { partOf } from './part-of';
 
 const LONG = 60;
 

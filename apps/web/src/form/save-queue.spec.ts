@@ -36,9 +36,7 @@ class Bench {
       send: async (changes) => {
         this.sent.push([...changes]);
         const next = this.answers.shift();
-        return next
-          ? next(changes)
-          : answer({ saved: changes.map(({ path, version }) => ({ path, version: version + 1 })) });
+        return next ? next(changes) : answer({ saved: changes.map(({ path, version }) => ({ path, version: version + 1 })) });
       },
       later: (action, ms) => {
         const timer = { action, ms };
@@ -208,7 +206,11 @@ describe('SaveQueue', () => {
   });
 
   it('takes up what an earlier page left: sends it, or shows both when another value was saved since', async () => {
-    bench.kept = { 'f.a': { entry: typed('left'), base: 2 }, 'f.b': { entry: typed('mine'), base: 1 }, 'f.c': { entry: typed('x'), base: 0 } };
+    bench.kept = {
+      'f.a': { entry: typed('left'), base: 2 },
+      'f.b': { entry: typed('mine'), base: 1 },
+      'f.c': { entry: typed('x'), base: 0 },
+    };
     const queue = bench.queue({ 'f.a': 2, 'f.b': 4, 'f.c': 1 });
     const server: Record<string, FieldValue> = { 'f.b': typed('theirs'), 'f.c': typed('x') };
     expect(queue.restore((path) => server[path])).toEqual(['f.a', 'f.b', 'f.c']);

@@ -210,7 +210,9 @@ export class SaveQueue {
   }
 
   async #exchange(paths: readonly string[]): Promise<void> {
-    const sent = new Map(paths.flatMap((path) => ([this.#pending.get(path)] as const).flatMap((p) => (p ? [[path, p] as const] : []))));
+    const sent = new Map(
+      paths.flatMap((path) => ([this.#pending.get(path)] as const).flatMap((p) => (p ? [[path, p] as const] : []))),
+    );
     const changes = [...sent].map(([path, { entry }]) => ({ path, entry, version: this.version(path) }));
     try {
       const answer = await this.parts.send(changes);

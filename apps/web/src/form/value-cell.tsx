@@ -1,8 +1,8 @@
 import { lazy, memo, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from 'antd';
-import type { Field, FieldValue, Json, ValueState } from '@countersign/forms';
-import { STATE_TEXTS, formatJson, formatValue, isRecord } from '@countersign/forms';
+import type { Field, ValueState } from '@countersign/forms';
+import { STATE_TEXTS, formatJson, formatValue } from '@countersign/forms';
 import { useLanguage, useMessages, useText } from '../language/language';
 import { ChoiceCell, DateCell } from './cells/choice-cell';
 import { inputId } from './cells/cell';
@@ -11,6 +11,7 @@ import { ListCell } from './cells/list-cell';
 import { NumberCell, QuantityCell } from './cells/number-cell';
 import { LongTextCell, TextCell } from './cells/text-cell';
 import { useEntry, useFindings } from './form-context';
+import { partOf } from './part-of';
 import { isMissing } from './progress';
 import { RichTextView } from './rich-text-view';
 import { useEntryEdit } from './use-entry-edit';
@@ -121,9 +122,4 @@ export function ValueText({ field, part }: { field: Field; part?: Field }): Reac
       {text === '' ? '—' : text}
     </span>
   );
-}
-
-/** One part's value of a composite entry. */
-export function partOf(entry: FieldValue | undefined, key: string): Json | undefined {
-  return isRecord(entry?.value) ? (entry.value as Record<string, Json>)[key] : undefined;
 }

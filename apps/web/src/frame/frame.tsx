@@ -28,7 +28,13 @@ export function Frame(): ReactNode {
       </a>
       <Header
         menuButton={
-          <Button className="menu-button" type="text" icon={<MenuOutlined />} aria-label={t.frame.menu} onClick={() => setOpen(true)} />
+          <Button
+            className="menu-button"
+            type="text"
+            icon={<MenuOutlined />}
+            aria-label={t.frame.menu}
+            onClick={() => setOpen(true)}
+          />
         }
       />
       <Banners />
@@ -49,7 +55,14 @@ export function Frame(): ReactNode {
           <Outlet />
         </div>
       </div>
-      <Drawer placement="left" size={260} open={open} onClose={() => setOpen(false)} title={t.product} styles={{ body: { padding: 0 } }}>
+      <Drawer
+        placement="left"
+        size={260}
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t.product}
+        styles={{ body: { padding: 0 } }}
+      >
         <SideMenu narrow={false} onChosen={() => setOpen(false)} />
       </Drawer>
     </div>

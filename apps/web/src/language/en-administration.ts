@@ -57,9 +57,11 @@ export const administration: Pick<Messages, keyof typeof zhAdministration> = {
     launch: 'Launch',
     rehearse: 'Rehearse',
     launchTitle: 'Launch now?',
-    launchText: (count: number, period: string) => `${count} submissions for ${period} open now, and their fillers get a mail at once.`,
+    launchText: (count: number, period: string) =>
+      `${count} submissions for ${period} open now, and their fillers get a mail at once.`,
     rehearseTitle: 'Rehearse?',
-    rehearseText: (count: number) => `All stages of ${count} subjects are rehearsed; every mail goes to you, and you act for every post.`,
+    rehearseText: (count: number) =>
+      `All stages of ${count} subjects are rehearsed; every mail goes to you, and you act for every post.`,
   },
   people: {
     person: 'Person',
@@ -94,11 +96,13 @@ export const administration: Pick<Messages, keyof typeof zhAdministration> = {
     noPosts: 'no posts',
     past: 'past',
     coming: 'coming',
-    days: (from: string | null, to: string | null) => (from === null && to === null ? 'always' : `${from ?? ''} to ${to ?? 'now'}`),
+    days: (from: string | null, to: string | null) =>
+      from === null && to === null ? 'always' : `${from ?? ''} to ${to ?? 'now'}`,
     actions: 'More',
     replace: 'Replace',
     replaceTitle: (name: string) => `Replace ${name}`,
-    replaceText: (organisation: string, role: string) => `From that day the successor is ${role} at ${organisation} and takes over its open tasks.`,
+    replaceText: (organisation: string, role: string) =>
+      `From that day the successor is ${role} at ${organisation} and takes over its open tasks.`,
     known: 'Somebody registered',
     newPerson: 'A new person',
     successor: 'Successor',
@@ -162,7 +166,10 @@ export const administration: Pick<Messages, keyof typeof zhAdministration> = {
     since: 'Since',
     kinds: {
       'nobody-holds-post': { title: 'Nobody holds a post', remedy: 'Appoint somebody under People and posts' },
-      'calendar-year-missing': { title: 'A year of the working calendar is missing', remedy: 'Import it under Working calendars' },
+      'calendar-year-missing': {
+        title: 'A year of the working calendar is missing',
+        remedy: 'Import it under Working calendars',
+      },
       'template-broken': { title: 'A template is broken', remedy: 'Ask who keeps the pack to mend and install it again' },
       'archive-failed': { title: 'Archiving failed', remedy: 'Check the storage; it is tried again by itself' },
     },

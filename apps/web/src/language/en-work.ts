@@ -155,7 +155,8 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
     receive: 'Receive',
     receiveTitle: 'Receive it?',
     receiveText: (next: string) => `The submission goes on to “${next}” and cannot be returned any more.`,
-    receiveLastText: 'The submission is finished and archived then; it cannot be returned any more. The archive number is mailed to its filler.',
+    receiveLastText:
+      'The submission is finished and archived then; it cannot be returned any more. The archive number is mailed to its filler.',
     reason: 'Reason',
     reasonPlaceholder: 'What must be mended, and how',
     reasonMissing: 'Please give the reason.',
@@ -198,6 +199,7 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
     what: 'What',
     to: 'To',
     state: 'State',
+    showAll: (count: number) => `Show ${count} cancelled and skipped ones`,
     kinds: {
       opened: 'Invitation',
       reminder: 'Reminder',

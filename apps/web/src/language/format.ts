@@ -3,7 +3,9 @@ import type { Instant, Language } from '@countersign/domain';
 /** Chinese shows dates as on paper, English day first; times always have 24 hours. */
 export function formatDate(instant: Instant, language: Language, timeZone?: string): string {
   const { year, month, day } = partsOf(instant, timeZone);
-  return language === 'zh-CN' ? `${year}年${Number(month)}月${Number(day)}日` : `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
+  return language === 'zh-CN'
+    ? `${year}年${Number(month)}月${Number(day)}日`
+    : `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
 }
 
 /** Date and time to the minute. */
@@ -27,7 +29,9 @@ export function civilDate(instant: Instant, timeZone?: string): string {
 /** A civil date as text. */
 export function formatCivil(date: string, language: Language): string {
   const [year = '', month = '', day = ''] = date.split('-');
-  return language === 'zh-CN' ? `${year}年${Number(month)}月${Number(day)}日` : `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
+  return language === 'zh-CN'
+    ? `${year}年${Number(month)}月${Number(day)}日`
+    : `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
 }
 
 /** `1.5 MB` */

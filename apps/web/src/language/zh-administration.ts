@@ -95,7 +95,8 @@ export const administration = {
     actions: '更多操作',
     replace: '换人',
     replaceTitle: (name: string) => `由他人接替 ${name}`,
-    replaceText: (organisation: string, role: string) => `${organisation}的${role}岗位自接手日起由接替人办理，未办的待办一并移交。`,
+    replaceText: (organisation: string, role: string) =>
+      `${organisation}的${role}岗位自接手日起由接替人办理，未办的待办一并移交。`,
     known: '已登记的人员',
     newPerson: '新人员',
     successor: '接替人',

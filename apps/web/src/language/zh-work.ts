@@ -192,6 +192,7 @@ export const work = {
     what: '内容',
     to: '收件人',
     state: '状态',
+    showAll: (count: number) => `显示已取消和跳过的 ${count} 封`,
     kinds: {
       opened: '办理通知',
       reminder: '到期提醒',

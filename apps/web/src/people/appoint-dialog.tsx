@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Form, Select } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { ROLES } from '@countersign/domain';
+import type { Role } from '@countersign/domain';
 import * as calls from '../api/calls';
 import type { Person } from '../api/types';
 import { Dialog } from '../display/dialog';
@@ -11,7 +12,7 @@ import { DateField } from './date-field';
 
 interface Values {
   organisationId: string;
-  role: string;
+  role: Role;
   validFrom: string | null;
   validTo: string | null;
 }

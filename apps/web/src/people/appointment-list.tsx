@@ -38,7 +38,12 @@ export function AppointmentList({ person, manage }: { person: Person; manage: bo
                   ],
                 }}
               >
-                <button type="button" className="link-button" aria-label={t.people.actions} data-testid={`appointment-${appointment.id}`}>
+                <button
+                  type="button"
+                  className="link-button"
+                  aria-label={t.people.actions}
+                  data-testid={`appointment-${appointment.id}`}
+                >
                   <MoreOutlined />
                 </button>
               </Dropdown>

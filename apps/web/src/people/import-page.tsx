@@ -49,7 +49,12 @@ export function ImportPage(): ReactNode {
         {problem && <Alert type="error" showIcon title={text(problem)} className="form-alert" />}
       </section>
       {report && file && (
-        <Report report={report} applied={apply.isSuccess && report.applied} applying={apply.isPending} onApply={() => apply.mutate(file)} />
+        <Report
+          report={report}
+          applied={apply.isSuccess && report.applied}
+          applying={apply.isPending}
+          onApply={() => apply.mutate(file)}
+        />
       )}
     </Page>
   );
@@ -72,7 +77,13 @@ function Report({ report, applied, applying, onApply }: ReportProps): ReactNode 
   if (report.errors.length > 0) {
     return (
       <section className="panel">
-        <Alert type="error" showIcon title={t.import.errors(report.errors.length)} className="form-alert" data-testid="import-errors" />
+        <Alert
+          type="error"
+          showIcon
+          title={t.import.errors(report.errors.length)}
+          className="form-alert"
+          data-testid="import-errors"
+        />
         <Table
           size="small"
           rowKey={(error) => `${error.row}-${error.column}-${error.code}`}

@@ -19,11 +19,23 @@ export function OrganisationsPage(): ReactNode {
   const [text, setText] = useState('');
   return (
     <Page wide title={t.menu.organisations} note={t.organisations.note}>
-      <Input.Search allowClear className="search" placeholder={t.organisations.search} value={text} onChange={(event) => setText(event.target.value)} />
+      <Input.Search
+        allowClear
+        className="search"
+        placeholder={t.organisations.search}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
       <Shown query={query}>
         {({ organisations }) => {
-          const found = organisations.filter((each) => [each.name, each.key, ...each.names.map((name) => name.name)].join(' ').includes(text.trim()));
-          return found.length === 0 ? <Nothing text={t.organisations.none} /> : <List organisations={found} all={organisations} />;
+          const found = organisations.filter((each) =>
+            [each.name, each.key, ...each.names.map((name) => name.name)].join(' ').includes(text.trim()),
+          );
+          return found.length === 0 ? (
+            <Nothing text={t.organisations.none} />
+          ) : (
+            <List organisations={found} all={organisations} />
+          );
         }}
       </Shown>
     </Page>
@@ -110,7 +122,11 @@ function RenameDialog({ organisation, onClose }: { organisation: Organisation; o
       send={send}
       onClose={onClose}
     >
-      <Form.Item name="name" label={t.organisations.name} rules={[{ required: true, whitespace: true, message: t.actions.required(t.organisations.name) }]}>
+      <Form.Item
+        name="name"
+        label={t.organisations.name}
+        rules={[{ required: true, whitespace: true, message: t.actions.required(t.organisations.name) }]}
+      >
         <Input maxLength={200} data-testid="organisation-name" />
       </Form.Item>
       <Form.Item name="from" label={t.organisations.from} extra={t.organisations.fromHint}>

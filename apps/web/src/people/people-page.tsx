@@ -21,7 +21,11 @@ export function PeoplePage(): ReactNode {
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text.trim());
   const [adding, setAdding] = useState(false);
-  const query = useQuery({ queryKey: ['people', wanted], queryFn: () => calls.readPeople(wanted), placeholderData: keepPreviousData });
+  const query = useQuery({
+    queryKey: ['people', wanted],
+    queryFn: () => calls.readPeople(wanted),
+    placeholderData: keepPreviousData,
+  });
   const manage = can('people.manage');
   const actions = manage && (
     <>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Checkbox, Form, Input, Radio } from 'antd';
+import type { Language } from '@countersign/domain';
 import * as calls from '../api/calls';
 import type { Person } from '../api/types';
 import { Dialog } from '../display/dialog';
@@ -10,7 +11,7 @@ interface Values {
   email: string;
   phone?: string | null;
   office?: string | null;
-  language: string;
+  language: Language;
   active?: boolean;
 }
 

@@ -40,7 +40,12 @@ export function SealSteps({ sheet, first, blocked, freeze, onChanged, last }: Se
         },
         {
           title: t.seal.printAndScan,
-          content: live && sheet ? <PrintAndScan sheet={sheet} onChanged={onChanged} /> : <p className="secondary">{t.seal.freezeFirst}</p>,
+          content:
+            live && sheet ? (
+              <PrintAndScan sheet={sheet} onChanged={onChanged} />
+            ) : (
+              <p className="secondary">{t.seal.freezeFirst}</p>
+            ),
         },
         { title: last.title, content: last.content },
       ]}
@@ -48,7 +53,12 @@ export function SealSteps({ sheet, first, blocked, freeze, onChanged, last }: Se
   );
 }
 
-function Freeze({ sheet, blocked, freeze, onChanged }: Pick<SealStepsProps, 'sheet' | 'blocked' | 'freeze' | 'onChanged'>): ReactNode {
+function Freeze({
+  sheet,
+  blocked,
+  freeze,
+  onChanged,
+}: Pick<SealStepsProps, 'sheet' | 'blocked' | 'freeze' | 'onChanged'>): ReactNode {
   const t = useMessages();
   const text = useProblemText();
   const act = useMutation({ mutationFn: freeze, onSuccess: onChanged });
@@ -65,8 +75,16 @@ function Freeze({ sheet, blocked, freeze, onChanged }: Pick<SealStepsProps, 'she
   return (
     <>
       <p className="secondary">{t.seal.freezeHint}</p>
-      {sheet?.state === 'voided' && <Alert type="warning" showIcon title={t.seal.voided} className="form-alert" data-testid="sheet-voided" />}
-      <Button type="primary" data-testid="freeze" disabled={blocked !== undefined} loading={act.isPending} onClick={() => act.mutate()}>
+      {sheet?.state === 'voided' && (
+        <Alert type="warning" showIcon title={t.seal.voided} className="form-alert" data-testid="sheet-voided" />
+      )}
+      <Button
+        type="primary"
+        data-testid="freeze"
+        disabled={blocked !== undefined}
+        loading={act.isPending}
+        onClick={() => act.mutate()}
+      >
         {t.seal.freeze}
       </Button>
       {blocked !== undefined && (

@@ -34,10 +34,22 @@ export function SignInAgain({ person, onSignedIn }: SignInAgainProps): ReactNode
   };
   const shown = problem ?? ask.error;
   return (
-    <Modal open closable={false} footer={null} mask={{ closable: false }} keyboard={false} title={t.signIn.endedTitle} data-testid="sign-in-again">
+    <Modal
+      open
+      closable={false}
+      footer={null}
+      mask={{ closable: false }}
+      keyboard={false}
+      title={t.signIn.endedTitle}
+      data-testid="sign-in-again"
+    >
       <Alert type="info" showIcon title={t.signIn.endedText} className="form-alert" />
       {shown !== undefined && shown !== null && <Alert type="error" showIcon title={text(shown)} className="form-alert" />}
-      <CodeForm claim={{ email: person.email }} mailbox={`${person.name} <${person.email}>`} onSignedIn={(session) => void goOn(session)} />
+      <CodeForm
+        claim={{ email: person.email }}
+        mailbox={`${person.name} <${person.email}>`}
+        onSignedIn={(session) => void goOn(session)}
+      />
     </Modal>
   );
 }

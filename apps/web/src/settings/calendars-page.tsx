@@ -4,7 +4,7 @@ import { Alert, Button, Collapse, Tag, Upload } from 'antd';
 import { UploadOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import * as calls from '../api/calls';
-import type { CalendarYear } from '../api/types';
+import type { CalendarFile, CalendarYear } from '../api/types';
 import { Page } from '../display/page';
 import { Shown } from '../display/query';
 import { Nothing, useProblemText } from '../display/states';
@@ -19,7 +19,9 @@ export function CalendarsPage(): ReactNode {
   const query = useQuery({ queryKey: ['calendars'], queryFn: calls.readCalendars });
   return (
     <Page title={t.menu.calendars} note={t.calendars.note} actions={can('calendar.manage') && <Import />}>
-      <Shown query={query}>{(years) => (years.length === 0 ? <Nothing text={t.calendars.none} /> : <Years years={years} />)}</Shown>
+      <Shown query={query}>
+        {(years) => (years.length === 0 ? <Nothing text={t.calendars.none} /> : <Years years={years} />)}
+      </Shown>
     </Page>
   );
 }
@@ -64,11 +66,14 @@ function Import(): ReactNode {
   const text = useProblemText();
   const queries = useQueryClient();
   const [broken, setBroken] = useState(false);
-  const act = useMutation({ mutationFn: calls.importCalendar, onSuccess: () => queries.invalidateQueries({ queryKey: ['calendars'] }) });
+  const act = useMutation({
+    mutationFn: calls.importCalendar,
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['calendars'] }),
+  });
   const read = async (file: File): Promise<void> => {
     setBroken(false);
     try {
-      act.mutate(JSON.parse(await file.text()) as unknown);
+      act.mutate(JSON.parse(await file.text()) as CalendarFile);
     } catch {
       setBroken(true);
     }
@@ -90,7 +95,9 @@ function Import(): ReactNode {
       </Upload>
       {broken && <Alert type="error" showIcon title={t.calendars.broken} />}
       {act.error && <Alert type="error" showIcon title={text(act.error)} />}
-      {act.data && <Alert type="success" showIcon title={t.calendars.imported(act.data.year, t.calendars.changes[act.data.change])} />}
+      {act.data && (
+        <Alert type="success" showIcon title={t.calendars.imported(act.data.year, t.calendars.changes[act.data.change])} />
+      )}
     </div>
   );
 }

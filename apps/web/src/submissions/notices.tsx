@@ -1,16 +1,44 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { Table, Tag } from 'antd';
+import { Checkbox, Table, Tag } from 'antd';
 import type { Notice } from '../api/types';
 import { Time } from '../display/deadline';
 import { Nothing } from '../display/states';
 import { useMessages } from '../language/language';
 
-const COLORS: Record<string, string> = { sent: 'success', planned: 'default', due: 'processing', refused: 'error', bounced: 'error', unknown: 'warning' };
+const COLORS: Record<string, string> = {
+  sent: 'success',
+  planned: 'default',
+  due: 'processing',
+  refused: 'error',
+  bounced: 'error',
+  unknown: 'warning',
+};
+
+/** Ends that sent nothing, because there was nothing more to say. */
+const MOOT = ['cancelled', 'skipped'];
 
 /** Every mail that was or will be sent, with its one end. */
 export function Notices({ notices }: { notices: readonly Notice[] }): ReactNode {
   const t = useMessages();
+  const [all, setAll] = useState(false);
   if (notices.length === 0) return <Nothing text={t.timeline.noNotices} />;
+  const moot = notices.filter((notice) => MOOT.includes(notice.state));
+  const shown = all ? notices : notices.filter((notice) => !MOOT.includes(notice.state));
+  return (
+    <>
+      {moot.length > 0 && (
+        <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)} data-testid="notices-all">
+          {t.notices.showAll(moot.length)}
+        </Checkbox>
+      )}
+      <NoticeTable notices={shown} />
+    </>
+  );
+}
+
+function NoticeTable({ notices }: { notices: readonly Notice[] }): ReactNode {
+  const t = useMessages();
   const kinds: Record<string, string> = t.notices.kinds;
   const states: Record<string, string> = t.notices.states;
   const reasons: Record<string, string> = t.notices.reasons;

@@ -23,7 +23,11 @@ export function SubmissionPage(): ReactNode {
   const t = useMessages();
   const can = useCan();
   const { submissionId = '' } = useParams();
-  const page = useQuery({ queryKey: ['submission', submissionId], queryFn: () => calls.readSubmission(submissionId), refetchInterval: 10_000 });
+  const page = useQuery({
+    queryKey: ['submission', submissionId],
+    queryFn: () => calls.readSubmission(submissionId),
+    refetchInterval: 10_000,
+  });
   return (
     <Shown query={page}>
       {(submission) => (
@@ -75,7 +79,11 @@ function Course({ submission }: { submission: Submission }): ReactNode {
                 label: <span data-testid="tab-notices">{t.timeline.notices(timeline.notices.length)}</span>,
                 children: <Notices notices={timeline.notices} />,
               },
-              { key: 'opinions', label: t.decision.opinions(submission.opinions.length), children: <Opinions opinions={submission.opinions} /> },
+              {
+                key: 'opinions',
+                label: t.decision.opinions(submission.opinions.length),
+                children: <Opinions opinions={submission.opinions} />,
+              },
               {
                 key: 'history',
                 label: <span data-testid="tab-history">{t.timeline.history}</span>,
@@ -109,7 +117,13 @@ function Papers({ submission }: { submission: Submission }): ReactNode {
             <dt>SHA-256</dt>
             <dd className="code wrap">{archive.sha256}</dd>
           </dl>
-          <Button type="primary" block icon={<DownloadOutlined />} href={calls.address.archive(submission.id)} data-testid="download-archive">
+          <Button
+            type="primary"
+            block
+            icon={<DownloadOutlined />}
+            href={calls.address.archive(submission.id)}
+            data-testid="download-archive"
+          >
             {t.archive.download}
           </Button>
         </section>
@@ -119,7 +133,12 @@ function Papers({ submission }: { submission: Submission }): ReactNode {
         <ul className="paper-list">
           {submission.forms.map((form) => (
             <li key={form.key}>
-              <a href={calls.address.document(submission.id, form.key)} target="_blank" rel="noreferrer" data-testid={`pdf-${form.key}`}>
+              <a
+                href={calls.address.document(submission.id, form.key)}
+                target="_blank"
+                rel="noreferrer"
+                data-testid={`pdf-${form.key}`}
+              >
                 {form.title} (PDF)
               </a>
             </li>

@@ -10,7 +10,9 @@ export function EndedNotice({ page }: { page: TaskPage }): ReactNode {
   const { ended, task } = page;
   if (!ended) {
     if (task.mine) return null;
-    return <Alert type="info" showIcon title={t.task.notYours(task.organisationName)} className="form-alert" data-testid="not-yours" />;
+    return (
+      <Alert type="info" showIcon title={t.task.notYours(task.organisationName)} className="form-alert" data-testid="not-yours" />
+    );
   }
   const what = t.outcomes[ended.what as keyof typeof t.outcomes] ?? ended.what;
   return (

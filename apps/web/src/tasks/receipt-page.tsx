@@ -26,8 +26,7 @@ function Receipt({ page, receipt }: { page: TaskPage; receipt: DecisionReceipt |
   const outcome = t.outcomes[what as keyof typeof t.outcomes] ?? what;
   const at = receipt?.decidedAt ?? ended?.at;
   const open = submission.stages.find((stage) => stage.state === 'open');
-  const next =
-    submission.state === 'archived' ? t.receipt.archived : open ? t.receipt.opened(open.title) : t.receipt.onItsWay;
+  const next = submission.state === 'archived' ? t.receipt.archived : open ? t.receipt.opened(open.title) : t.receipt.onItsWay;
   return (
     <main className="page">
       <Result

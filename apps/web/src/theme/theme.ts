@@ -40,7 +40,13 @@ export const theme: ThemeConfig = {
     wireframe: false,
   },
   components: {
-    Table: { cellPaddingBlock: 8, cellPaddingInline: 12, headerBg: '#eef2f7', headerSplitColor: 'transparent', cellPaddingBlockMD: 6 },
+    Table: {
+      cellPaddingBlock: 8,
+      cellPaddingInline: 12,
+      headerBg: '#eef2f7',
+      headerSplitColor: 'transparent',
+      cellPaddingBlockMD: 6,
+    },
     Menu: { itemHeight: 38, itemBorderRadius: 0, itemMarginInline: 0, itemMarginBlock: 0, itemSelectedBg: '#e3edf9' },
     Tabs: { horizontalItemPadding: '9px 2px', horizontalMargin: '0 0 12px 0' },
     Card: { headerHeight: 44, bodyPadding: 16 },

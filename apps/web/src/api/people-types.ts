@@ -1,0 +1,49 @@
+import type { Language, Role } from '@countersign/domain';
+
+export interface Organisation {
+  id: string;
+  key: string;
+  name: string;
+  level: string;
+  parentId: string | null;
+  provisional: boolean;
+  names: { name: string; validFrom: string | null; validTo: string | null }[];
+  version: string;
+}
+
+export interface Appointment {
+  id: string;
+  personId: string;
+  organisationId: string;
+  organisationName: string;
+  role: Role;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  phone: string | null;
+  office: string | null;
+  language: Language;
+  active: boolean;
+  appointments: Appointment[];
+  version: string;
+}
+
+export interface PersonRequest {
+  name: string;
+  email: string;
+  phone?: string | null;
+  office?: string | null;
+  language?: Language;
+}
+
+export interface ImportReport {
+  rows: number;
+  errors: { row: number; column: string; code: string; message: string }[];
+  changes: { row: number; kind: string; name: string; organisationId: string | null; role: string | null }[];
+  applied: boolean;
+}

@@ -1,0 +1,82 @@
+import type { DecisionKind, Instant } from '@countersign/domain';
+import type { Opinion, RouteStage } from './task-types';
+
+export interface SubmissionPage {
+  id: string;
+  state: string;
+  campaignId: string;
+  campaignTitle: string;
+  packHash: string;
+  period: string;
+  dataPeriod: string;
+  rehearsal: boolean;
+  subject: { number: number; name: string; shape: string };
+  route: { level: string; levelTitle: string; organisationName: string }[];
+  stages: RouteStage[];
+  revisionHash: string | null;
+  revisions: { number: number; hash: string; createdAt: Instant; byName: string }[];
+  opinions: Opinion[];
+  forms: { key: string; title: string }[];
+  archive: { archiveNumber: string; sha256: string; size: number; archivedAt: Instant } | null;
+}
+
+export interface StageRun {
+  id: string;
+  step: number;
+  stageKey: string;
+  stageTitle: string;
+  round: number;
+  openedAt: Instant;
+  deadline: Instant;
+  overdueSince: Instant | null;
+  outcome: string | null;
+  settledAt: Instant | null;
+  firstOpenedAt: Instant | null;
+  organisationName: string;
+}
+
+export interface Decision {
+  id: string;
+  stageTitle: string;
+  kind: DecisionKind;
+  personName: string;
+  organisationName: string;
+  decidedAt: Instant;
+  late: boolean;
+  reason: string | null;
+  marks: { path: string; label: string }[];
+  opinion: string | null;
+  statedDate: string | null;
+  revisionHash: string;
+  sealSheetId: string | null;
+}
+
+export interface Notice {
+  id: string;
+  step: string;
+  kind: string;
+  stageTitle: string;
+  toNames: string[];
+  plannedAt: Instant;
+  state: string;
+  reason: string | null;
+  endedAt: Instant | null;
+  mailSubject: string | null;
+}
+
+export interface HistoryEvent {
+  sequence: number;
+  kind: string;
+  at: Instant;
+  actorKind: string;
+  actorName: string | null;
+  payload: Record<string, unknown>;
+  hash: string;
+}
+
+export interface Timeline {
+  stageRuns: StageRun[];
+  decisions: Decision[];
+  notices: Notice[];
+  events: HistoryEvent[];
+}

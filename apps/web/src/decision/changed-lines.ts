@@ -1,0 +1,41 @@
+import type { Language } from '@countersign/domain';
+import { findField, formatJson, formatValue } from '@countersign/forms';
+import type { FieldValue, FormDefinition } from '@countersign/forms';
+import type { Change } from '../api/types';
+import { partOf } from '../form/part-of';
+
+/** One line of the table of changes: a field, or one part of a composite. */
+export interface ChangedLine {
+  path: string;
+  label: string;
+  before: string;
+  after: string;
+}
+
+/** What of a field changed, as text: of a composite only the parts that did, and explanations where they did. */
+export function changedLines(change: Change, forms: readonly FormDefinition[], language: Language): ChangedLine[] {
+  const field = findField(forms, change.path)?.field;
+  if (!field) return [{ path: change.path, label: change.label, before: '', after: '' }];
+  const { before, after } = change;
+  const write = (entry: FieldValue | null): string => formatValue(field, entry ?? undefined, language);
+  const whole = { path: change.path, label: change.label, before: write(before), after: write(after) };
+  const parts = (field.parts ?? []).map((part) => ({
+    path: part.path,
+    label: `${shortened(change.label)} · ${part.label}`,
+    before: formatJson(part, partOf(before ?? undefined, part.key), language),
+    after: formatJson(part, partOf(after ?? undefined, part.key), language),
+  }));
+  const changed = parts.filter((line) => line.before !== line.after);
+  const lines = before?.state === undefined && after?.state === undefined && changed.length > 0 ? changed : [whole];
+  return [...lines.filter((line) => line.before !== line.after), ...explanations(change)];
+}
+
+function explanations({ path, label, before, after }: Change): ChangedLine[] {
+  const written = (entry: FieldValue | null): string => Object.values(entry?.explanations ?? {}).join('；');
+  const line = { path, label: `${shortened(label)} *`, before: written(before), after: written(after) };
+  return line.before === line.after ? [] : [line];
+}
+
+function shortened(label: string): string {
+  return label.length > 30 ? `${label.slice(0, 29)}…` : label;
+}
