@@ -8,7 +8,8 @@ import type { Browser } from 'playwright-core';
 import { paper, picture } from './stage/album.js';
 import { Desk, sealedPaper } from './stage/desk.js';
 import { completeData, save, subjectOf, taskOf } from './stage/paperwork.js';
-import { OFFICER, Stage } from './stage/stage.js';
+import { linksIn } from './stage/post-office.js';
+import { ADMINISTRATOR, OFFICER, Stage } from './stage/stage.js';
 import { mailboxOf } from './stage/staff.js';
 import { typeForm } from './stage/typing.js';
 
@@ -278,6 +279,36 @@ describe('the main job', () => {
       await flipOne(files[0] ?? '');
     },
     120_000,
+  );
+
+  step(
+    'every other page opens: people, organisations, calendars, troubles, a finished task and its link',
+    async () => {
+      const administrator = await deskOf(ADMINISTRATOR);
+      await administrator.signIn();
+      for (const path of ['people', 'people/import', 'organisations', 'calendars', 'troubles', 'campaigns']) {
+        await administrator.go(`/${path}`);
+        await administrator.page.getByRole('heading', { level: 1 }).waitFor();
+        await administrator.page.waitForLoadState('networkidle');
+        await picture(administrator.page, `administrator-${path.replace('/', '-')}`, { phone: true });
+      }
+      const desk = await bureau(GUZHEN);
+      await desk.go(`/tasks/${desk.taskId}`);
+      await desk.at('task-ended').waitFor();
+      await picture(desk.page, 'task-ended');
+      for (const tab of ['tab-opinions', 'tab-findings']) {
+        await desk.at(tab).click();
+        await picture(desk.page, `task-${tab}`);
+      }
+      const [first = ''] = linksIn(
+        stage.mails.mailbox.mails.find((mail) => mail.to.includes(desk.email) && linksIn(mail).length > 0),
+      );
+      const stranger = await deskOf('stranger@example.org');
+      await stranger.page.goto(first);
+      await stranger.at('link-closed').waitFor();
+      await picture(stranger.page, 'link-closed', { phone: true });
+    },
+    60_000,
   );
 
   it('no page has failed on the way', () => {

@@ -55,8 +55,8 @@ export function tokenOf(link: string): string {
 }
 
 /** Invitations in a mail: each must stand in the HTML and in the text. */
-export function linksIn(mail: ReceivedMail): string[] {
-  return mail.links.filter((link) => new URL(link).pathname.startsWith('/l/'));
+export function linksIn(mail: ReceivedMail | undefined): string[] {
+  return (mail?.links ?? []).filter((link) => new URL(link).pathname.startsWith('/l/'));
 }
 
 function codeIn(mail: ReceivedMail): string | undefined {
