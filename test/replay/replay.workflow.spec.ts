@@ -61,14 +61,32 @@ describe('recorded histories', () => {
   });
 });
 
-const KNOWN = ['now', 'is', 'at', 'next', 'act', 'due', 'until', 'opened', 'submissionId', 'campaignId', 'personId', 'mailId', 'programmeKey'];
+const KNOWN = [
+  'now',
+  'is',
+  'at',
+  'next',
+  'act',
+  'due',
+  'until',
+  'opened',
+  'submissionId',
+  'campaignId',
+  'personId',
+  'mailId',
+  'programmeKey',
+];
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What of a payload is neither an id, a key, an instant nor a name of a member we know. */
 function strangers(payload: string): string[] {
   const found: string[] = [];
   const look = (value: unknown): void => {
-    if (typeof value === 'string' && !UUID.test(value) && !/^[a-z0-9-]*(, [a-z0-9-]+)*$|^(remind|expire) [a-z-]+$|^archive: /.test(value)) {
+    if (
+      typeof value === 'string' &&
+      !UUID.test(value) &&
+      !/^[a-z0-9-]*(, [a-z0-9-]+)*$|^(remind|expire) [a-z-]+$|^archive: /.test(value)
+    ) {
       if (value !== 'more of the same instant') found.push(value);
     }
     if (typeof value !== 'object' || value === null) return;

@@ -49,7 +49,10 @@ export async function waits(handle: WorkflowHandle, timers = 0): Promise<void> {
     const { events = [] } = await handle.fetchHistory();
     const last = events?.at(-1);
     const started = (events ?? []).filter((event) => event.eventType === EVENT_TIMER_STARTED).length;
-    const idle = last?.workflowTaskCompletedEventAttributes ?? last?.timerStartedEventAttributes ?? last?.workflowPropertiesModifiedEventAttributes;
+    const idle =
+      last?.workflowTaskCompletedEventAttributes ??
+      last?.timerStartedEventAttributes ??
+      last?.workflowPropertiesModifiedEventAttributes;
     if (idle && started >= timers) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

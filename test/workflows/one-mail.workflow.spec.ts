@@ -20,14 +20,18 @@ describe('a bureau with several zones', () => {
       for (const submission of world.submissions) await world.press(submission);
       await machine.quiet();
     }
-    const tasks = await world.rows<{ stage: string }>(`SELECT r.stage FROM task t JOIN stage_run r ON r.id = t.stage_run_id WHERE t.state = 'open'`);
+    const tasks = await world.rows<{ stage: string }>(
+      `SELECT r.stage FROM task t JOIN stage_run r ON r.id = t.stage_run_id WHERE t.state = 'open'`,
+    );
     expect(tasks).toEqual(world.submissions.map(() => ({ stage: 'bureau-opinion' })));
     mails.clear();
     await machine.pass(instantAt('2026-03-10', '12:00', world.pack.timeZone));
     const [mail, ...others] = mails.mails;
     expect(others).toEqual([]);
     expect(mail?.links).toHaveLength(world.submissions.length);
-    const deliveries = await world.rows(`SELECT d.state, count(DISTINCT d.mail_id)::int AS mails FROM delivery d JOIN notice n ON n.id = d.notice_id WHERE n.step = 'reminder:-5' GROUP BY 1`);
+    const deliveries = await world.rows(
+      `SELECT d.state, count(DISTINCT d.mail_id)::int AS mails FROM delivery d JOIN notice n ON n.id = d.notice_id WHERE n.step = 'reminder:-5' GROUP BY 1`,
+    );
     expect(deliveries).toEqual([{ state: 'sent', mails: 1 }]);
   }, 60_000);
 });

@@ -38,7 +38,12 @@ describe('one zone, from launch to archive', () => {
   it('the zone is invited, and reminded at the days of the plan', async () => {
     expect(await runs()).toEqual(['fill.1 open']);
     await machine.pass(on('2026-03-30'));
-    expect(await told(1)).toEqual(['opened → filler 1', 'reminder:-5 → filler 1', 'reminder:-2 → filler 1', 'reminder:0 → filler 1']);
+    expect(await told(1)).toEqual([
+      'opened → filler 1',
+      'reminder:-5 → filler 1',
+      'reminder:-2 → filler 1',
+      'reminder:0 → filler 1',
+    ]);
     expect(machine.mails.mails).toHaveLength(4);
   }, 60_000);
 
@@ -47,11 +52,15 @@ describe('one zone, from launch to archive', () => {
     expect(await runs()).toEqual(['fill.1 open overdue']);
     const escalated = (await told(1)).filter((line) => line.startsWith('overdue'));
     expect(escalated.length).toBeGreaterThanOrEqual(3);
-    expect(new Set(escalated.map((line) => line.split(' → ')[1]?.replace(/ \d+$/, '')))).toEqual(new Set(['filler', 'applicant-head', 'head']));
+    expect(new Set(escalated.map((line) => line.split(' → ')[1]?.replace(/ \d+$/, '')))).toEqual(
+      new Set(['filler', 'applicant-head', 'head']),
+    );
     await machine.world.press();
     await machine.quiet();
     expect(await runs()).toEqual(['fill.1 submitted overdue', 'local-opinion.1 open']);
-    const left = await machine.world.rows(`SELECT n.step FROM notice n JOIN stage_run r ON r.id = n.stage_run_id WHERE r.step = 1 AND n.state = 'planned'`);
+    const left = await machine.world.rows(
+      `SELECT n.step FROM notice n JOIN stage_run r ON r.id = n.stage_run_id WHERE r.step = 1 AND n.state = 'planned'`,
+    );
     expect(left).toEqual([]);
   }, 60_000);
 
@@ -59,7 +68,12 @@ describe('one zone, from launch to archive', () => {
     const { world } = machine;
     const { id: taskId, revisionHash, holder } = await world.openTask();
     const reason = '总产值与统计公报不一致，请核对。';
-    must(await world.cases.decide.run({ taskId, kind: 'return', revisionHash: revisionHash ?? '', reason, returnTo: 'fill' }, holder));
+    must(
+      await world.cases.decide.run(
+        { taskId, kind: 'return', revisionHash: revisionHash ?? '', reason, returnTo: 'fill' },
+        holder,
+      ),
+    );
     await machine.quiet();
     expect((await runs()).slice(1)).toEqual(['local-opinion.1 returned', 'fill.2 open']);
     expect(await told(3)).toEqual(['returned → filler 1']);
@@ -77,13 +91,18 @@ describe('one zone, from launch to archive', () => {
     }
     await machine.world.press();
     await machine.quiet();
-    expect(await machine.world.rows('SELECT state FROM submission UNION ALL SELECT state FROM campaign')).toEqual([{ state: 'archived' }, { state: 'closed' }]);
+    expect(await machine.world.rows('SELECT state FROM submission UNION ALL SELECT state FROM campaign')).toEqual([
+      { state: 'archived' },
+      { state: 'closed' },
+    ]);
     expect(await machine.world.rows('SELECT count(*)::int AS n FROM archive')).toEqual([{ n: 1 }]);
     const heard = await machine.world.rows<{ name: string }>(
       `SELECT DISTINCT p.name FROM notice n JOIN delivery d ON d.notice_id = n.id JOIN person p ON p.id = d.person_id
         WHERE n.kind = 'archived' AND d.state = 'sent' ORDER BY p.name`,
     );
-    expect(heard.map(({ name }) => name.replace(/ \d+$/, ''))).toEqual(expect.arrayContaining(['bureau-handler', 'filler', 'handler']));
+    expect(heard.map(({ name }) => name.replace(/ \d+$/, ''))).toEqual(
+      expect.arrayContaining(['bureau-handler', 'filler', 'handler']),
+    );
     expect(machine.mails.mails.filter((mail) => mail.text.includes('归档')).length).toBe(heard.length);
     await machine.env.client.workflow.getHandle(`submission/${machine.world.submission.id}`).result();
     await machine.env.client.workflow.getHandle(`campaign/${machine.world.campaignId}`).result();
@@ -91,9 +110,13 @@ describe('one zone, from launch to archive', () => {
 
   it('every notice and every mail has ended in one state, and the history holds', async () => {
     const { world } = machine;
-    const open = await world.rows(`SELECT state FROM notice WHERE state IN ('planned', 'due') UNION SELECT state FROM mail WHERE state <> 'sent'`);
+    const open = await world.rows(
+      `SELECT state FROM notice WHERE state IN ('planned', 'due') UNION SELECT state FROM mail WHERE state <> 'sent'`,
+    );
     expect(open).toEqual([]);
-    const sent = await world.rows<{ n: number }>(`SELECT count(*)::int AS n FROM mail WHERE state = 'sent' AND attempts = 1 AND bytes_sha256 IS NOT NULL`);
+    const sent = await world.rows<{ n: number }>(
+      `SELECT count(*)::int AS n FROM mail WHERE state = 'sent' AND attempts = 1 AND bytes_sha256 IS NOT NULL`,
+    );
     expect(sent).toEqual([{ n: machine.mails.mails.length }]);
     const chain = await readChain(world.database.source.manager, `submission/${world.submission.id}`);
     expect(firstBreak(chain)).toBeNull();
@@ -103,7 +126,12 @@ describe('one zone, from launch to archive', () => {
     const { world, env, bundle } = machine;
     const persons = await world.rows<{ id: string; name: string; email: string }>('SELECT id, name, email FROM person');
     const organisations = await world.rows<{ name: string }>('SELECT name FROM organisation');
-    const secrets = [...persons.flatMap(({ name, email }) => [name, email]), ...organisations.map(({ name }) => name), '统计公报', 'http'];
+    const secrets = [
+      ...persons.flatMap(({ name, email }) => [name, email]),
+      ...organisations.map(({ name }) => name),
+      '统计公报',
+      'http',
+    ];
     const mailboxes = await world.rows<{ person_id: string }>('SELECT DISTINCT person_id FROM delivery');
     const ids = [
       `submission/${world.submission.id}`,

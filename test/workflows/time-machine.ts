@@ -7,7 +7,15 @@ import { TASK_QUEUES } from '@countersign/contracts';
 import { StoredClock } from '@countersign/database';
 import { createLogger } from '@countersign/observability';
 import { FoundationModule } from '@countersign/schema';
-import { mailbox, submissionWorld, temporalTestEnvironment, workflowBundle, type Mailbox, type World, type WorldOptions } from '@countersign/testing';
+import {
+  mailbox,
+  submissionWorld,
+  temporalTestEnvironment,
+  workflowBundle,
+  type Mailbox,
+  type World,
+  type WorldOptions,
+} from '@countersign/testing';
 import { ACTIVITIES, ActivitiesModule } from '../../apps/worker/src/activities/activities.module.js';
 import { OutboxListener } from '../../apps/worker/src/relay/outbox-listener.js';
 import { Relay } from '../../apps/worker/src/relay/relay.js';
@@ -34,7 +42,12 @@ export class TimeMachine {
   ) {}
 
   static async start(options: WorldOptions): Promise<TimeMachine> {
-    const [world, env, mails, bundle] = await Promise.all([submissionWorld(options), temporalTestEnvironment(), mailbox(), workflowBundle()]);
+    const [world, env, mails, bundle] = await Promise.all([
+      submissionWorld(options),
+      temporalTestEnvironment(),
+      mailbox(),
+      workflowBundle(),
+    ]);
     const clock = new ShiftedClock(world.clock, (await env.currentTimeMs()) - world.clock.now());
     const settings = readSettings({ DATABASE_URL: world.database.url, SMTP_URL: mails.url, COUNTERSIGN_DATA: world.folder });
     const logger = createLogger('spec', 'warn');

@@ -28,7 +28,11 @@ export class WorkerModule {
   static forRoot(settings: Settings, { logger, bundle = BUNDLE }: { logger?: Logger; bundle?: string } = {}): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [FoundationModule.forRoot(settings, { program: 'worker', poolSize: POOL_SIZE, logger }), ActivitiesModule, ScheduleModule],
+      imports: [
+        FoundationModule.forRoot(settings, { program: 'worker', poolSize: POOL_SIZE, logger }),
+        ActivitiesModule,
+        ScheduleModule,
+      ],
       providers: [
         {
           provide: Relay,

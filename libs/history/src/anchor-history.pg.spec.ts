@@ -7,7 +7,8 @@ import { anchorHistory, appendHistory, merkleRoot, SYSTEM } from './index.js';
 
 const head = (chain: string) => ({ chain, sequence: 1, hash: 'ab'.repeat(32) });
 const sha256 = (...parts: Buffer[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
-const leaf = (chain: string) => sha256(Buffer.of(0), Buffer.from(`{"chain":"${chain}","hash":"${'ab'.repeat(32)}","sequence":1}`));
+const leaf = (chain: string) =>
+  sha256(Buffer.of(0), Buffer.from(`{"chain":"${chain}","hash":"${'ab'.repeat(32)}","sequence":1}`));
 
 describe('merkleRoot', () => {
   it('is that of RFC 6962 over the heads by chain', () => {
@@ -33,13 +34,16 @@ describe('anchorHistory', () => {
 
   it('keeps the root of a day once', async () => {
     const work = new UnitOfWork(database.source, new SystemClock());
-    const append = (chain: string) => work.run((tx) => appendHistory(tx, chain, { kind: 'k', actor: SYSTEM, payload: {}, at: 1 }));
+    const append = (chain: string) =>
+      work.run((tx) => appendHistory(tx, chain, { kind: 'k', actor: SYSTEM, payload: {}, at: 1 }));
     await append('a');
     await work.run((tx) => anchorHistory(tx, '2026-03-02', 1));
     await append('b');
     await work.run((tx) => anchorHistory(tx, '2026-03-02', 2));
     await work.run((tx) => anchorHistory(tx, '2026-03-03', 3));
-    const { rows } = await database.pool.query<{ day: string; chains: number }>(`SELECT day::text, chains FROM history_anchor ORDER BY day`);
+    const { rows } = await database.pool.query<{ day: string; chains: number }>(
+      `SELECT day::text, chains FROM history_anchor ORDER BY day`,
+    );
     expect(rows).toEqual([
       { day: '2026-03-02', chains: 1 },
       { day: '2026-03-03', chains: 2 },

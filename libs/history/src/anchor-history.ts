@@ -17,7 +17,9 @@ export interface ChainHead {
  */
 export function merkleRoot(heads: readonly ChainHead[]): string {
   const sorted = [...heads].sort((a, b) => (a.chain < b.chain ? -1 : 1));
-  let level = sorted.map(({ chain, sequence, hash }) => sha256(Buffer.of(0), Buffer.from(canonicalize({ chain, sequence, hash }) ?? '')));
+  let level = sorted.map(({ chain, sequence, hash }) =>
+    sha256(Buffer.of(0), Buffer.from(canonicalize({ chain, sequence, hash }) ?? '')),
+  );
   if (level.length === 0) return sha256().toString('hex');
   while (level.length > 1) {
     const above: Buffer[] = [];

@@ -13,7 +13,11 @@ import type { NoticeScope } from './ports.js';
 export async function cancelNotices(tx: Tx, scope: NoticeScope, reason: string, now: Instant): Promise<void> {
   const [column, id] = 'stageRunId' in scope ? ['stage_run_id', scope.stageRunId] : ['submission_id', scope.submissionId];
   const at = new Date(now);
-  await tx.query(`UPDATE notice SET state = 'cancelled', reason = $2, ended_at = $3 WHERE ${column} = $1 AND state = 'planned'`, [id, reason, at]);
+  await tx.query(`UPDATE notice SET state = 'cancelled', reason = $2, ended_at = $3 WHERE ${column} = $1 AND state = 'planned'`, [
+    id,
+    reason,
+    at,
+  ]);
 
   // Deliveries come to be under the submission's lock only: this set cannot grow while we hold it.
   const persons = await tx.query<{ person_id: string }>(
@@ -42,6 +46,11 @@ export async function cancelNotices(tx: Tx, scope: NoticeScope, reason: string, 
      SELECT notice_id FROM gone`,
     [id],
   );
-  await endNotices(tx, cancelled.map((row) => row.notice_id), reason, now);
+  await endNotices(
+    tx,
+    cancelled.map((row) => row.notice_id),
+    reason,
+    now,
+  );
   for (const personId of personIds) await tx.ring(mailboxWorkflow(personId), 'cancelled');
 }

@@ -116,12 +116,18 @@ export class ComposeMail {
     }
     await this.end(tx, personId, pointless, 'skipped', 'nothing-left-to-say', now);
     const [first] = pending;
-    const together = (one: MailFacts, other: MailFacts) => one.campaignId === other.campaignId && one.asksForAction === other.asksForAction;
+    const together = (one: MailFacts, other: MailFacts) =>
+      one.campaignId === other.campaignId && one.asksForAction === other.asksForAction;
     return first ? pending.filter((each) => together(each.facts, first.facts)) : [];
   }
 
   /** Renders a digest of several, or the mail of one. A broken template is a trouble for the administrator, and the notice ends refused. */
-  private async render(tx: Tx, group: Pending[], person: Recipient, now: Instant): Promise<{ rendered?: RenderedMail; parts: Pending[] }> {
+  private async render(
+    tx: Tx,
+    group: Pending[],
+    person: Recipient,
+    now: Instant,
+  ): Promise<{ rendered?: RenderedMail; parts: Pending[] }> {
     const [first] = group;
     if (!first) return { parts: [] };
     const { common, digest, template, kind } = first.facts;
@@ -135,7 +141,10 @@ export class ComposeMail {
       }
     }
     try {
-      return { rendered: renderSingle(template, common, person.name, { facts: first.facts.line, linkId: first.linkId }), parts: [first] };
+      return {
+        rendered: renderSingle(template, common, person.name, { facts: first.facts.line, linkId: first.linkId }),
+        parts: [first],
+      };
     } catch {
       await this.content.templateBroken(tx, first.noticeId, kind, now);
       await this.end(tx, person.id, [first.noticeId], 'refused', 'template-broken', now);
@@ -143,7 +152,14 @@ export class ComposeMail {
     }
   }
 
-  private async end(tx: Tx, personId: string, noticeIds: readonly string[], state: 'skipped' | 'refused', reason: string, now: Instant) {
+  private async end(
+    tx: Tx,
+    personId: string,
+    noticeIds: readonly string[],
+    state: 'skipped' | 'refused',
+    reason: string,
+    now: Instant,
+  ) {
     for (const noticeId of noticeIds) await tx.rows(DeliveryRow).update({ noticeId, personId }, { state });
     await endNotices(tx, noticeIds, reason, now);
   }

@@ -3,17 +3,18 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '@countersign/database';
 import { linkToken } from '@countersign/identity';
 import type { OutgoingMail, RawMessage, SendOutcome } from '@countersign/mailer';
-import { MailDesk } from '../fixtures/mail-desk.js';
+import { mailDesk, type MailDesk } from '@countersign/testing';
 import { MailDelayed } from './index.js';
 
 describe('mails', () => {
   let desk: MailDesk;
   beforeEach(async () => {
-    desk = await MailDesk.open();
+    desk = await mailDesk();
   });
   afterEach(() => desk.close());
 
-  const ledger = () => desk.rows<{ state: string; attempts: number; answer: string | null }>('SELECT state, attempts, answer FROM mail');
+  const ledger = () =>
+    desk.rows<{ state: string; attempts: number; answer: string | null }>('SELECT state, attempts, answer FROM mail');
   const now = () => desk.clock.now();
 
   it('several of one instant are one mail, with a link each', async () => {
@@ -61,10 +62,16 @@ describe('mails', () => {
     const token = linkToken(Buffer.alloc(32, 7), link?.id ?? '');
     const [mail] = desk.mails.mails;
     expect(mail?.links).toEqual([`https://c.example/l/${token}`]);
-    const [row] = await desk.rows<{ html: string; text: string; bytes_sha256: string }>('SELECT html, text, bytes_sha256 FROM mail');
+    const [row] = await desk.rows<{ html: string; text: string; bytes_sha256: string }>(
+      'SELECT html, text, bytes_sha256 FROM mail',
+    );
     expect(`${row?.html}${row?.text}`).not.toContain(token.split('.')[1]);
     expect(row?.text).toContain(`{{link:${link?.id}}}`);
-    expect(row?.bytes_sha256).toBe(createHash('sha256').update(mail?.raw ?? '').digest('hex'));
+    expect(row?.bytes_sha256).toBe(
+      createHash('sha256')
+        .update(mail?.raw ?? '')
+        .digest('hex'),
+    );
   });
 
   it('what people wrote is escaped, makes no header and no link', async () => {
@@ -125,7 +132,9 @@ describe('mails', () => {
 
   it('a server that is away is not an attempt', async () => {
     const mailId = await desk.mail(desk.notice('a', 'opened'));
-    const away = desk.sender({ send: () => Promise.resolve<SendOutcome>({ is: 'refused', how: 'temporary', answer: 'ESOCKET connect ECONNREFUSED' }) });
+    const away = desk.sender({
+      send: () => Promise.resolve<SendOutcome>({ is: 'refused', how: 'temporary', answer: 'ESOCKET connect ECONNREFUSED' }),
+    });
     for (let times = 0; times < 20; times += 1) await expect(away.run(mailId, now())).rejects.toThrow('unreachable');
     expect(await ledger()).toEqual([{ state: 'composed', attempts: 0, answer: null }]);
     await desk.send.run(mailId, now());

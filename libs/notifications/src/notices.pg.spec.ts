@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '@countersign/database';
-import { MailDesk } from '../fixtures/mail-desk.js';
+import { mailDesk, type MailDesk } from '@countersign/testing';
 import { cancelNotices, nextNoticeAt, retryNotices } from './index.js';
 
 const DAY = 86_400_000;
@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 describe('notices', () => {
   let desk: MailDesk;
   beforeEach(async () => {
-    desk = await MailDesk.open();
+    desk = await mailDesk();
   });
   afterEach(() => desk.close());
 
@@ -31,7 +31,9 @@ describe('notices', () => {
     expect(await nextNoticeAt(desk.database.source.manager, desk.submissionId)).toBe(desk.clock.now());
     expect(await desk.want()).toEqual({ due: 1, vacant: [] });
     expect(await nextNoticeAt(desk.database.source.manager, desk.submissionId)).toBe(later);
-    const deliveries = await desk.rows(`SELECT d.person_id, d.state, l.person_id AS linked FROM delivery d JOIN link l ON l.id = d.link_id ORDER BY 1`);
+    const deliveries = await desk.rows(
+      `SELECT d.person_id, d.state, l.person_id AS linked FROM delivery d JOIN link l ON l.id = d.link_id ORDER BY 1`,
+    );
     const expected = [desk.personId, ben].sort().map((id) => ({ person_id: id, state: 'pending', linked: id }));
     expect(deliveries).toEqual(expected);
     const rings = await desk.rows<{ workflow_id: string }>('SELECT workflow_id FROM outbox ORDER BY 1');
@@ -88,7 +90,12 @@ describe('notices', () => {
     await desk.want();
     await desk.plan(desk.notice('4 planned', 'reminder', { plannedAt: desk.clock.now() + DAY }));
     await cancel();
-    expect(await desk.notices()).toEqual(['1 sent sent', '2 composed cancelled settled', '3 due cancelled settled', '4 planned cancelled settled']);
+    expect(await desk.notices()).toEqual([
+      '1 sent sent',
+      '2 composed cancelled settled',
+      '3 due cancelled settled',
+      '4 planned cancelled settled',
+    ]);
     await desk.send.run(composed, desk.clock.now());
     expect(desk.mails.mails).toHaveLength(1);
     expect(await desk.composed()).toEqual({ is: 'empty' });

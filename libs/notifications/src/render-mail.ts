@@ -33,9 +33,19 @@ export function renderSingle(template: MailTemplate, common: CommonFacts, person
  * Renders one mail of several notices of a campaign.
  * @throws Error like {@link renderSingle}
  */
-export function renderDigest(template: MailTemplate, common: CommonFacts, personName: string, lines: readonly MailLine[]): RenderedMail {
+export function renderDigest(
+  template: MailTemplate,
+  common: CommonFacts,
+  personName: string,
+  lines: readonly MailLine[],
+): RenderedMail {
   // A line of an archived task has no deadline; what a digest prints of every line is then empty.
-  const dated = lines.map((line) => ({ deadlineDate: '', deadlineTime: '', ...present(line.facts), link: linkPlaceholder(line.linkId) }));
+  const dated = lines.map((line) => ({
+    deadlineDate: '',
+    deadlineTime: '',
+    ...present(line.facts),
+    link: linkPlaceholder(line.linkId),
+  }));
   return render(template, { ...common, personName, lines: dated });
 }
 

@@ -79,7 +79,9 @@ export class SendMail {
     if (!mail || (mail.state !== 'composed' && mail.state !== 'sending')) return null;
     const message = await this.bytesOf(tx, mail);
     if (mail.bytesSha256 !== null && mail.bytesSha256 !== message.sha256) {
-      throw new Error(`mail ${mailId} gives other bytes than before: were the link key, the sender or the public address changed?`);
+      throw new Error(
+        `mail ${mailId} gives other bytes than before: were the link key, the sender or the public address changed?`,
+      );
     }
     let { answer } = mail;
     if (mail.state === 'sending') {
@@ -90,7 +92,9 @@ export class SendMail {
         return null;
       }
     }
-    await tx.rows(MailRow).update({ id: mailId }, { state: 'sending', attempts: mail.attempts + 1, answer, bytesSha256: message.sha256 });
+    await tx
+      .rows(MailRow)
+      .update({ id: mailId }, { state: 'sending', attempts: mail.attempts + 1, answer, bytesSha256: message.sha256 });
     return message;
   }
 
@@ -121,7 +125,12 @@ export class SendMail {
     await tx.rows(MailRow).update({ id: mail.id }, { state, answer, settledAt: now });
     const deliveries = await tx.rows(DeliveryRow).findBy({ mailId: mail.id });
     await tx.rows(DeliveryRow).update({ mailId: mail.id, state: 'composed' }, { state });
-    await endNotices(tx, deliveries.map((delivery) => delivery.noticeId), state === 'sent' ? null : `mail-${state}`, now);
+    await endNotices(
+      tx,
+      deliveries.map((delivery) => delivery.noticeId),
+      state === 'sent' ? null : `mail-${state}`,
+      now,
+    );
   }
 
   /** The mail under its mailbox's lock. */
@@ -139,7 +148,15 @@ export class SendMail {
     const linkIds = deliveries.flatMap((delivery) => delivery.linkId ?? []);
     const links = new Map(linkIds.map((linkId) => [linkId, linkUrl(publicUrl, linkToken(linkKey, linkId))]));
     const { address: to, subject, messageId, composedAt: date } = mail;
-    return rawMessage({ from, to, subject, html: fillLinks(mail.html, links), text: fillLinks(mail.text, links), messageId, date });
+    return rawMessage({
+      from,
+      to,
+      subject,
+      html: fillLinks(mail.html, links),
+      text: fillLinks(mail.text, links),
+      messageId,
+      date,
+    });
   }
 
   private async asksForAction(tx: Tx, mailId: string): Promise<boolean> {
@@ -158,6 +175,8 @@ function logged(mail: MailRow, answer: string): string {
 }
 
 async function lockSending(guard: QueryRunner, mailId: string): Promise<boolean> {
-  const [lock] = (await guard.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine', [`send/${mailId}`])) as { mine: boolean }[];
+  const [lock] = (await guard.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine', [`send/${mailId}`])) as {
+    mine: boolean;
+  }[];
   return lock?.mine === true;
 }

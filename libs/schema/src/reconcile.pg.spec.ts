@@ -11,11 +11,15 @@ describe('Reconcile', () => {
   });
   afterAll(() => world.database.close());
 
-  const rings = async () => (await world.rows<{ workflow_id: string }>('SELECT workflow_id FROM outbox ORDER BY 1')).map((row) => row.workflow_id);
+  const rings = async () =>
+    (await world.rows<{ workflow_id: string }>('SELECT workflow_id FROM outbox ORDER BY 1')).map((row) => row.workflow_id);
 
   it('rings what is not closed and every mailbox with something pending, and changes nothing else', async () => {
     const [delivery] = await world.rows<{ person_id: string }>('SELECT person_id FROM delivery');
-    const counts = () => world.rows('SELECT (SELECT count(*) FROM stage_run) AS runs, (SELECT count(*) FROM notice) AS notices, (SELECT count(*) FROM history_event) AS events');
+    const counts = () =>
+      world.rows(
+        'SELECT (SELECT count(*) FROM stage_run) AS runs, (SELECT count(*) FROM notice) AS notices, (SELECT count(*) FROM history_event) AS events',
+      );
     const before = await counts();
     const expected = [
       `campaign/${world.campaignId}`,

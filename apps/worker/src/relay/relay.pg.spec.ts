@@ -32,7 +32,13 @@ describe('Relay', () => {
   let temporal: FakeTemporal;
   const relays: Relay[] = [];
   const relay = (sweepEvery: number) => {
-    const made = new Relay(database.source, temporal, new OutboxListener(database.url, silentLogger()), silentLogger(), sweepEvery);
+    const made = new Relay(
+      database.source,
+      temporal,
+      new OutboxListener(database.url, silentLogger()),
+      silentLogger(),
+      sweepEvery,
+    );
     relays.push(made);
     return made;
   };

@@ -11,7 +11,9 @@ const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 async function reduced(error: unknown): Promise<ApplicationFailure> {
   const interceptor = new ReduceErrors('sendMail', 'mailbox/1', silentLogger());
-  const failure: unknown = await interceptor.execute({ args: [], headers: {} }, () => Promise.reject(error as Error)).catch((thrown: unknown) => thrown);
+  const failure: unknown = await interceptor
+    .execute({ args: [], headers: {} }, () => Promise.reject(error as Error))
+    .catch((thrown: unknown) => thrown);
   return failure as ApplicationFailure;
 }
 
@@ -35,7 +37,10 @@ describe('an error of an activity', () => {
   });
 
   it('keeps how long a mail is to wait', async () => {
-    expect(await reduced(new MailDelayed('temporarily-refused', 30_000))).toMatchObject({ type: 'mail-temporarily-refused', nextRetryDelay: 30_000 });
+    expect(await reduced(new MailDelayed('temporarily-refused', 30_000))).toMatchObject({
+      type: 'mail-temporarily-refused',
+      nextRetryDelay: 30_000,
+    });
   });
 
   it('leaves a cancellation as it is', async () => {
