@@ -22,6 +22,8 @@ export interface NewAttachment {
 }
 
 const MOST_FILES = 100;
+/** Bytes of all files together: the archive's package is made of them in memory. */
+const MOST_BYTES = 200 * 1024 * 1024;
 const LONGEST_NAME = 200;
 
 /** Adds a file to a draft. What it is, its bytes say, not its name; the pack says what may be attached where and how large. */
@@ -55,6 +57,8 @@ export class AddAttachment {
       if (!draft?.editable) return refuse('not-editable');
       const present = await listAttachments(tx.manager, submissionId);
       if (present.length >= MOST_FILES) return refuse('too-large', { mostFiles: MOST_FILES }, '/file');
+      if (present.reduce((sum, each) => sum + each.size, size) > MOST_BYTES)
+        return refuse('too-large', { mostBytes: MOST_BYTES }, '/file');
       const now = this.clock.now();
       const attachment = {
         id: newId(),

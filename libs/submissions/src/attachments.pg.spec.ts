@@ -93,6 +93,15 @@ describe('attachments', () => {
     expect(await list()).toEqual(before);
   });
 
+  it('are together no larger than what a package can hold', async () => {
+    const before = await list();
+    const { pool } = world.database;
+    await pool.query('UPDATE attachment SET size = 209715200 WHERE id = $1', [before[0]?.id]);
+    expect(await add()).toMatchObject({ ok: false, error: { code: 'too-large', detail: { mostBytes: 209_715_200 } } });
+    await pool.query('UPDATE attachment SET size = $2 WHERE id = $1', [before[0]?.id, before[0]?.size]);
+    expect(await list()).toEqual(before);
+  });
+
   it('belong to the filler alone, and only while the draft is open', async () => {
     const other = world.fillers['brook-end-library'] as Actor;
     const [attachment] = await list();

@@ -1,5 +1,7 @@
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import writeWorkbook from 'write-excel-file/node';
+import { ZipFile } from 'yazl';
 import { parsePeople, type ImportContext } from './parse-people.js';
 import { readTable, type Table } from './read-table.js';
 
@@ -120,6 +122,15 @@ describe('readTable', () => {
         ['张三', '13800000000', '2026-03-02'],
       ],
     });
+  });
+
+  it('does not unpack gigabytes out of a small file', async () => {
+    const bomb = new ZipFile();
+    bomb.addBuffer(Buffer.alloc(60 * 1024 * 1024), 'xl/worksheets/sheet1.xml');
+    bomb.end();
+    const bytes = await buffer(bomb.outputStream as NodeJS.ReadableStream & AsyncIterable<Buffer>);
+    expect(bytes.length).toBeLessThan(100_000);
+    expect(await readTable(bytes)).toEqual({ ok: false, error: 'too-large' });
   });
 
   it('refuses what is no table', async () => {

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import readWorkbook from 'read-excel-file/node';
 import { err, ok, type Result } from '@countersign/domain';
+import { plainWorkbook, WorkbookTooLarge } from './plain-workbook.js';
 
 /** Rows of cells as text, the header first; `row` numbers are those of the file (the header is 1). */
 export type Table = readonly (readonly string[])[];
@@ -24,13 +25,13 @@ export async function readTable(content: Uint8Array): Promise<Result<Table, Unre
     while (rows.length > 0 && rows.at(-1)?.every((cell) => cell === '')) rows.pop();
     if (rows.length > MAX_ROWS) return err('too-large');
     return rows.length === 0 ? err('empty') : ok(rows);
-  } catch {
-    return err('not-a-table');
+  } catch (error) {
+    return err(error instanceof WorkbookTooLarge ? 'too-large' : 'not-a-table');
   }
 }
 
 async function readXlsx(bytes: Buffer): Promise<string[][]> {
-  const [first] = await readWorkbook(bytes);
+  const [first] = await readWorkbook(await plainWorkbook(bytes));
   return (first?.data ?? []).map((row) => row.map(cellText));
 }
 
