@@ -11,12 +11,22 @@ describe('readSettings', () => {
     const settings = readSettings(minimal);
     expect(settings.HOST).toBe('127.0.0.1');
     expect(settings.PORT).toBe(3000);
+    const given = { MAIL_FROM: '会签 <sign@example.org>', TEMPORAL_ADDRESS: '[::1]:7233', LOG_LEVEL: 'silent' };
+    expect(readSettings({ ...minimal, ...given })).toMatchObject(given);
   });
 
   it('names every variable that is wrong', () => {
-    const attempt = () => readSettings({ DATABASE_URL: 'mysql://x', PORT: 'many', ADMIN_EMAIL: 'nobody' });
+    const wrong = {
+      DATABASE_URL: 'mysql://x',
+      PORT: 'many',
+      ADMIN_EMAIL: 'nobody',
+      TEMPORAL_ADDRESS: 'http://temporal',
+      MAIL_FROM: 'Countersign',
+      LOG_LEVEL: 'loud',
+    };
+    const attempt = () => readSettings(wrong);
     expect(attempt).toThrow(InvalidSettings);
-    for (const name of ['DATABASE_URL', 'PORT', 'ADMIN_EMAIL']) expect(attempt).toThrow(new RegExp(name));
+    for (const name of Object.keys(wrong)) expect(attempt).toThrow(new RegExp(name));
   });
 
   it('keeps its secrets over a restart', () => {

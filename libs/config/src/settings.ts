@@ -1,5 +1,7 @@
 import { plainToInstance } from 'class-transformer';
-import { IsEmail, IsInt, IsOptional, IsString, IsTimeZone, IsUrl, Max, Min, validateSync } from 'class-validator';
+import { IsEmail, IsIn, IsInt, IsOptional, IsString, IsTimeZone, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** Everything a process is told by its environment, validated in one place. docs/operations.md lists the variables. */
 export class Settings {
@@ -22,7 +24,7 @@ export class Settings {
   DATABASE_URL: string;
 
   /** Temporal frontend, `host:port`. */
-  @IsString()
+  @Matches(/^[^\s:/]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/, { message: '$property must be host:port' })
   TEMPORAL_ADDRESS = '127.0.0.1:7233';
 
   /** Temporal namespace. */
@@ -34,7 +36,9 @@ export class Settings {
   SMTP_URL = 'smtp://127.0.0.1:1025';
 
   /** Sender of all mails. */
-  @IsString()
+  @Matches(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, {
+    message: '$property must be an address, or Name <address>',
+  })
   MAIL_FROM = 'Countersign <countersign@localhost.localdomain>';
 
   /** The first administrator; created at start when there is none. */
@@ -61,8 +65,15 @@ export class Settings {
   COUNTERSIGN_TIME_ZONE = 'Asia/Shanghai';
 
   /** Level of the log: fatal, error, warn, info, debug. */
-  @IsString()
+  @IsIn(LOG_LEVELS)
   LOG_LEVEL = 'info';
+
+  /**
+   * Reverse proxies whose word on a client's address is taken: names or networks as Express knows them, separated by commas. Rate limits
+   * count by that address.
+   */
+  @IsString()
+  TRUSTED_PROXIES = 'loopback';
 }
 
 /** Thrown at start; its message lists every variable that is wrong and what is expected. */
@@ -100,4 +111,5 @@ const knownKeys: Readonly<Record<keyof Settings, true>> = {
   MAILBOX_URL: true,
   COUNTERSIGN_TIME_ZONE: true,
   LOG_LEVEL: true,
+  TRUSTED_PROXIES: true,
 };

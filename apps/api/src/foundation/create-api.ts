@@ -30,7 +30,7 @@ export async function createApi(settings: Settings, options: { logger?: Logger }
     abortOnError: false,
   });
   app.disable('x-powered-by');
-  app.set('trust proxy', 'loopback');
+  app.set('trust proxy', settings.TRUSTED_PROXIES);
   app.use(securityHeaders(settings.COUNTERSIGN_PUBLIC_URL));
   app.use(app.get(AccessLog).middleware);
   app.use(`/${API_PREFIX}`, keptToOneself);
