@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { CHANGED, submissionWorkflow } from '@countersign/contracts';
-import { devServer, workflowBundle, type DevServer } from '@countersign/testing';
+import { devServer, silenceCore, workflowBundle, type DevServer } from '@countersign/testing';
 import { changedBundle } from './bundle-changed.js';
 import { scripted } from './script.js';
 import { start, waits, withWorkers } from './stage.js';
@@ -10,6 +10,7 @@ describe('a replay break', () => {
   let server: DevServer;
   let env: TestWorkflowEnvironment;
   beforeAll(async () => {
+    silenceCore();
     server = await devServer();
     env = await TestWorkflowEnvironment.createFromExistingServer({ address: server.address });
   });

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
-import { temporalTestEnvironment, workflowBundle } from '@countersign/testing';
+import { silenceCore, workflowBundle } from '@countersign/testing';
 import { changedBundle } from './bundle-changed.js';
 import { SHAPES } from './shapes.js';
 
@@ -22,7 +22,7 @@ const recorded = (file: string) => JSON.parse(readFileSync(join(FOLDER, file), '
 describe('recorded histories', () => {
   let bundle: WorkflowBundle;
   beforeAll(async () => {
-    await (await temporalTestEnvironment()).teardown(); // installs the quiet runtime
+    silenceCore();
     bundle = await workflowBundle();
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { TASK_QUEUES } from '@countersign/contracts';
-import { devServer, workflowBundle, type DevServer } from '@countersign/testing';
+import { devServer, silenceCore, workflowBundle, type DevServer } from '@countersign/testing';
 import { Schedules } from '../../apps/worker/src/schedules/schedules.js';
 import { scripted } from '../replay/script.js';
 
@@ -12,6 +12,7 @@ describe('Schedules', () => {
   let server: DevServer;
   let client: Client;
   beforeAll(async () => {
+    silenceCore();
     server = await devServer();
     client = new Client({ connection: await Connection.connect({ address: server.address }) });
   });

@@ -6,7 +6,7 @@ export type { MailDesk } from './mail-desk.js';
 export { mailbox } from './mailbox.js';
 export { mailDesk } from './open-mail-desk.js';
 export { startProgram, type Program, type ProgramOptions } from './program.js';
-export { devServer, temporalTestEnvironment, workflowBundle, type DevServer } from './temporal.js';
+export { devServer, silenceCore, temporalTestEnvironment, workflowBundle, type DevServer } from './temporal.js';
 export { freePort, portIsFree, waitForPort, type Mailbox, type ReceivedMail } from '@countersign/platform';
 export { must } from './must.js';
 export { SCAN } from './scan.js';

@@ -7,8 +7,11 @@ import { oncePerRun, runFolder, specFolder } from './run.js';
 
 let quiet = false;
 
-/** Temporal's core warns about every test server; specs show errors only. */
-function silenceCore(): void {
+/**
+ * Temporal's core warns about every test server; specs show errors only. For specs that connect workers by themselves: a runtime that is
+ * installed and never used would keep the test process from ending.
+ */
+export function silenceCore(): void {
   if (quiet) return;
   quiet = true;
   Runtime.install({
@@ -37,7 +40,6 @@ export interface DevServer {
 
 /** A private Temporal dev server on a free port, for what the time-skipping server lacks and for whole processes. */
 export async function devServer({ persistent = false } = {}): Promise<DevServer> {
-  silenceCore();
   const server = await launchDevServer({ folder: specFolder('temporal'), port: await freePort(), persistent });
   return { address: server.address, server, stop: () => server.stop() };
 }

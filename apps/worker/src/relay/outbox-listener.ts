@@ -34,7 +34,7 @@ export class OutboxListener {
     const lose = (error?: Error) => {
       if (lost || this.stopped) return;
       lost = true;
-      this.logger.warn({ err: error?.message }, 'outbox_listener_lost');
+      this.logger.warn({ err: error }, 'outbox_listener_lost');
       client.end().catch(() => undefined);
       this.timer = setTimeout(() => void this.connect(heard), CONNECT_AGAIN_AFTER);
     };

@@ -66,7 +66,7 @@ export class Relay {
         if (this.pause > 0) this.logger.info('relay_resumed');
         this.pause = 0;
       } catch (error) {
-        if (this.pause === 0) this.logger.warn({ err: (error as Error).message }, 'relay_waits');
+        if (this.pause === 0) this.logger.warn({ err: error }, 'relay_waits');
         this.pause = Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, this.pause * 2));
       }
       if (this.stopped || more) continue;

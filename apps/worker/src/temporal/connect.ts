@@ -32,7 +32,7 @@ export async function awaitTemporal(settings: Settings, logger: Logger, given: A
       logger.info({ address }, 'temporal_connected');
       return connection;
     } catch (error) {
-      if (waited % SAY_AGAIN_AFTER === 0) logger.warn({ address, err: (error as Error).message }, 'waiting_for_temporal');
+      if (waited % SAY_AGAIN_AFTER === 0) logger.warn({ address, err: error }, 'waiting_for_temporal');
       await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_AFTER));
     }
   }

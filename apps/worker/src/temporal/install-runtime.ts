@@ -7,7 +7,8 @@ import type { Logger } from '@countersign/observability';
  */
 export function installRuntime(logger: Logger): void {
   const say = (level: LogLevel, message: string, meta?: LogMetadata) => {
-    const fields = { message, ...(meta?.['error'] ? { err: String(meta['error']) } : {}) };
+    if (message.startsWith('No workflows registered')) return; // the worker of the effects has none, as is meant
+    const fields = { message, ...(meta?.['error'] ? { err: meta['error'] } : {}) };
     if (level === 'ERROR') logger.error(fields, 'temporal_error');
     else if (level === 'WARN') logger.warn(fields, 'temporal_warning');
     else logger.debug(fields, 'temporal');
