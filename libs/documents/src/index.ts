@@ -1,3 +1,4 @@
+export { readDecisions, type ArchivedDecision } from './archive/archive-record.js';
 export { ArchiveSubmission } from './archive/archive-submission.js';
 export { verifyArchive, type Verification } from './archive/verify-archive.js';
 export { DocumentsModule } from './documents.module.js';

@@ -17,7 +17,7 @@ export async function stageStrip(
   );
   const keys = pack.stages.map((stage) => stage.key);
   const at = last === undefined ? -1 : keys.indexOf(last.return_to ?? last.stage);
-  const settledForward = last !== undefined && last.outcome !== null && last.return_to === null;
+  const settledForward = last !== undefined && last.outcome !== null && last.outcome !== 'aborted' && last.return_to === null;
   return pack.stages.map((stage, index) => ({
     key: stage.key,
     title: read(reader, stage.title),

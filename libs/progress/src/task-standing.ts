@@ -1,21 +1,10 @@
 import type { DataSource } from 'typeorm';
 import type { PackLibrary } from '@countersign/campaigns';
-import { textIn, type Instant, type Language } from '@countersign/domain';
-
-/** The little a link shows without a session (design §8), and what became of its task. */
-export interface TaskStanding {
-  programmeTitle: string;
-  subjectName: string;
-  stageTitle: string;
-  deadline: Instant;
-  state: 'open' | 'done' | 'cancelled';
-  /** Outcome of the stage, for a task that has ended. */
-  outcome: string | null;
-  endedAt: Instant | null;
-}
+import { textIn, type Language } from '@countersign/domain';
+import type { TaskStanding, TaskStandingPort } from '@countersign/identity';
 
 /** Says what an invitation link's task is about; implements the port that identity asks. */
-export class ReadTaskStanding {
+export class ReadTaskStanding implements TaskStandingPort {
   constructor(
     private readonly dataSource: DataSource,
     private readonly packs: PackLibrary,

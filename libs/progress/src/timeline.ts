@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { PackLibrary } from '@countersign/campaigns';
-import { ok, refuse, type DecisionKind, type Refusal, type Result } from '@countersign/domain';
+import { ok, refuse, type Refusal, type Result } from '@countersign/domain';
+import { readDecisions } from '@countersign/documents';
 import { chainOf, readChain } from '@countersign/history';
 import { fieldLabels } from './field-labels.js';
 import { read, type Reader } from './reader.js';
@@ -81,49 +82,21 @@ export class ReadTimeline {
     titleOf: (key: string) => string,
     labels: ReadonlyMap<string, string>,
   ): Promise<Timeline['decisions']> {
-    const lines = await this.dataSource.query<
-      {
-        id: string;
-        stage: string;
-        kind: DecisionKind;
-        person_name: string;
-        organisation_name: string;
-        decided_at: Date;
-        late: boolean;
-        reason: string | null;
-        marks: string[];
-        opinion: string | null;
-        stated_date: string | null;
-        revision_hash: string;
-        seal_sheet_id: string | null;
-      }[]
-    >(
-      `SELECT decision.id, run.stage, decision.kind, person.name AS person_name, organisation.name AS organisation_name, decision.decided_at,
-              decision.late, decision.reason, decision.marks, opinion.text AS opinion, opinion.stated_date::text AS stated_date,
-              decision.revision_hash, decision.seal_sheet_id
-         FROM decision
-         JOIN stage_run run ON run.id = decision.stage_run_id
-         JOIN task ON task.id = decision.task_id
-         JOIN organisation ON organisation.id = task.organisation_id
-         JOIN person ON person.id = decision.person_id
-         LEFT JOIN opinion ON opinion.decision_id = decision.id
-        WHERE decision.submission_id = $1 ORDER BY run.step`,
-      [submissionId],
-    );
-    return lines.map((line) => ({
-      id: line.id,
-      stageTitle: titleOf(line.stage),
-      kind: line.kind,
-      personName: line.person_name,
-      organisationName: line.organisation_name,
-      decidedAt: line.decided_at.getTime(),
-      late: line.late,
-      reason: line.reason,
-      marks: line.marks.map((path) => ({ path, label: labels.get(path) ?? path })),
-      opinion: line.opinion,
-      statedDate: line.stated_date,
-      revisionHash: line.revision_hash,
-      sealSheetId: line.seal_sheet_id,
+    const decisions = await readDecisions(this.dataSource.manager, submissionId);
+    return decisions.map((decision) => ({
+      id: decision.id,
+      stageTitle: titleOf(decision.stage),
+      kind: decision.kind,
+      personName: decision.personName,
+      organisationName: decision.organisationName,
+      decidedAt: decision.decidedAt,
+      late: decision.late,
+      reason: decision.reason,
+      marks: decision.marks.map((path) => ({ path, label: labels.get(path) ?? path })),
+      opinion: decision.opinion?.text ?? null,
+      statedDate: decision.opinion?.statedDate ?? null,
+      revisionHash: decision.revisionHash,
+      sealSheetId: decision.sealSheetId,
     }));
   }
 

@@ -96,7 +96,7 @@ describe('verifyArchive', () => {
     ['a changed pack', (files) => files.set('pack/programme.yaml', Buffer.from('key: y\n')), /pack\//],
     [
       'a rewritten history',
-      (files) => files.set('history.jsonl', Buffer.from(files.get('history.jsonl')!.toString().replace('opened', 'closed'))),
+      (files) => files.set('history.jsonl', Buffer.from(String(files.get('history.jsonl')).replace('opened', 'closed'))),
       /history chain breaks at event 1/,
     ],
     ['a history cut short', (_, record) => (record.historyHead = 'f'.repeat(64)), /does not end/],
