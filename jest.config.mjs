@@ -17,7 +17,7 @@ export default {
   globalTeardown: '<rootDir>/scripts/jest/teardown.mjs',
   setupFiles: ['<rootDir>/jest.preload.mjs'],
   maxWorkers: 2,
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/workflows', '<rootDir>/test'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testRegex: '\\.spec\\.ts$',

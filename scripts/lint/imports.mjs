@@ -22,7 +22,8 @@ export const allowed = {
   testing: [...order, ...forAll, 'platform', 'schema'],
 };
 
-const SPEC = '\\.spec\\.tsx?$';
+/** Specs and what only specs use. */
+const SPEC = '\\.spec\\.tsx?$|^libs/[^/]+/fixtures/';
 const TS = '\\.tsx?$';
 
 /** @type {(name: string, comment: string, from: object, to: object) => object} */
@@ -112,7 +113,7 @@ export default {
       { path: '^(apps|libs|workflows)/', pathNot: ['^libs/testing/', SPEC] },
       { path: '^libs/testing/' },
     ),
-    rule('specs-are-leaves', 'A spec is imported by nobody', {}, { path: SPEC }),
+    rule('specs-are-leaves', 'A spec is imported by nobody', {}, { path: '\\.spec\\.tsx?$' }),
     rule(
       'apps-stand-alone',
       'An app is imported by no other app; what two need is a lib',
