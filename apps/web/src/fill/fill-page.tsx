@@ -18,6 +18,7 @@ import { EndedNotice } from '../tasks/ended-notice';
 import { ReturnedNotice } from '../tasks/returned-notice';
 import { TaskHead } from '../tasks/task-head';
 import { CheckPanel } from './check-panel';
+import { LeftOver } from './left-over';
 import { SaveStatus } from './save-status';
 import { SubmitTab } from './submit-tab';
 import { useDraft } from './use-draft';
@@ -40,7 +41,7 @@ export function FillPage({ page, pack, refresh }: FillPageProps): ReactNode {
     void message.warning(t.seal.voidedByEdit);
     void refresh();
   }, [message, refresh, t]);
-  const draft = useDraft(page, pack.formSet, { onVoided });
+  const draft = useDraft(page, pack.formSet, { onVoided, onClosed: () => void refresh() });
   const [tab, setTab] = useState(forms[0]?.key ?? 'submit');
   const { queue, findings, strictness } = draft.scope;
   const frozen = isLive(page.sealSheet);
@@ -75,22 +76,29 @@ export function FillPage({ page, pack, refresh }: FillPageProps): ReactNode {
         />
       ),
     },
-    {
-      key: 'submit',
-      label: <span data-testid="tab-submit">{page.task.stage.seal === 'scan' ? t.fill.sealAndSubmit : t.fill.submitTab}</span>,
-      children: (
-        <div className="submit-columns">
-          <CheckPanel findings={findings} forms={forms} onJump={jump} />
-          <SubmitTab page={page} draft={draft} refresh={refresh} />
-        </div>
-      ),
-    },
+    ...(page.editable
+      ? [
+          {
+            key: 'submit',
+            label: (
+              <span data-testid="tab-submit">{page.task.stage.seal === 'scan' ? t.fill.sealAndSubmit : t.fill.submitTab}</span>
+            ),
+            children: (
+              <div className="submit-columns">
+                <CheckPanel findings={findings} forms={forms} onJump={jump} />
+                <SubmitTab page={page} draft={draft} refresh={refresh} />
+              </div>
+            ),
+          },
+        ]
+      : []),
   ];
   return (
     <FormScopeProvider scope={draft.scope}>
       <main className="page page-wide page-task">
         <TaskHead page={page} aside={page.editable && <SaveStatus queue={queue} />} />
         <EndedNotice page={page} />
+        {!page.editable && <LeftOver submissionId={page.submission.id} forms={forms} />}
         {page.returned && page.task.state === 'open' && <ReturnedNotice returned={page.returned} onJump={jump} />}
         {draft.restored.length > 0 && (
           <Alert

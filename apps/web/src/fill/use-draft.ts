@@ -21,6 +21,8 @@ export interface Draft {
 
 interface Handlers {
   onVoided: () => void;
+  /** The draft is closed: nothing more can be saved. */
+  onClosed: () => void;
 }
 
 /** Opens the draft of a fill task. It lives as long as the page, whatever is read anew from the server. */
@@ -48,8 +50,9 @@ export function useDraft(page: TaskPage, formSet: FormSet, handlers: Handlers): 
       onTaken: (path, entry) => entries.set(path, entry),
     });
     const server = (path: string) => entries.get(path);
-    const unsaved = unsavedInBrowser(page.submission.id, person.id, localStorage).load();
-    const restored = queue.restore(server);
+    // A draft that is closed shows what the server has; what was left is told of beside it (`LeftOver`).
+    const unsaved = page.editable ? unsavedInBrowser(page.submission.id, person.id, localStorage).load() : {};
+    const restored = page.editable ? queue.restore(server) : [];
     for (const path of restored) {
       const left = unsaved[path];
       if (left) entries.set(path, left.entry);
@@ -75,6 +78,13 @@ export function useDraft(page: TaskPage, formSet: FormSet, handlers: Handlers): 
     findings,
   });
   useEffect(() => guardUnsaved(queue), [queue]);
+  useEffect(() => {
+    let told = false;
+    return queue.subscribe(() => {
+      if (queue.closed && !told) local.handlers.onClosed();
+      told = queue.closed !== undefined;
+    });
+  }, [queue, local]);
   return draft;
 }
 

@@ -90,6 +90,7 @@ interface LineProps {
 }
 
 function Line({ field, part, editable, children }: LineProps): ReactNode {
+  const t = useMessages();
   const { lastYear, returned, changed } = useFormScope();
   const concerned = part ?? field;
   const head = !part && field.parts !== undefined;
@@ -114,7 +115,11 @@ function Line({ field, part, editable, children }: LineProps): ReactNode {
           {concerned.unit !== undefined && <td className="cell-unit">{concerned.unit}</td>}
         </>
       )}
-      {lastYear && <td className="cell-last">{!head && <LastYearCell field={field} {...(part && { part })} />}</td>}
+      {lastYear && (
+        <td className="cell-last" data-title={t.form.lastYear}>
+          {!head && <LastYearCell field={field} {...(part && { part })} />}
+        </td>
+      )}
       <td className="cell-finding">
         <FindingCell field={field} {...(part && { part })} />
       </td>

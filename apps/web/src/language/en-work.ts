@@ -75,7 +75,10 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
     sealAndSubmit: 'Seal and submit',
     submitTab: 'Submit',
     check: 'Check and submit',
-    restored: (count: number) => `${count} entries that were not saved last time are back.`,
+    restored: (count: number) => `Entries that were not saved last time are back: ${count}.`,
+    leftOver: (count: number) =>
+      `Entries kept on this computer that were not saved before this stage ended: ${count}. They do not count.`,
+    forget: 'Forget them',
     frozen: 'The text is frozen and waits for its seal and scan. A change makes the printed seal sheet void.',
     complete: 'Fill in completely',
     notReady: (count: number) => `${count} findings to be resolved; see the list.`,

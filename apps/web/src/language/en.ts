@@ -32,6 +32,7 @@ export const en: Messages = {
     'in-transit': 'The submission is on its way to the next stage. Please try again in a moment.',
     'already-decided': 'A colleague of the same post has already dealt with this task.',
     settled: 'This stage was already settled.',
+    'not-editable': 'It cannot be edited now: it was submitted or has ended.',
     'stage-closed': 'This stage is closed.',
     'other-revision': 'There is a newer revision. Please reload, read it and decide again.',
     'stale-write': 'Somebody changed this meanwhile; nothing was overwritten. Please reload before you change it.',

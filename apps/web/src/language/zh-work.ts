@@ -73,6 +73,8 @@ export const work = {
     submitTab: '提交',
     check: '检查并提交',
     restored: (count: number) => `已恢复上次没有来得及保存的 ${count} 项内容。`,
+    leftOver: (count: number) => `本机还留有 ${count} 项没有保存的内容，因本环节已结束，未计入申报。`,
+    forget: '不再保留',
     frozen: '已定稿，正等待盖章和上传扫描件。修改内容会使已打印的盖章页作废。',
     complete: '填写完整',
     notReady: (count: number) => `还有 ${count} 个问题需要处理，见“审核结果”。`,

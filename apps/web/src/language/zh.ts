@@ -29,6 +29,7 @@ export const zh = {
     'in-transit': '材料正在转入下一环节，请稍候再试。',
     'already-decided': '这件待办已由同岗位的同事办理。',
     settled: '本环节已经办结，不能再办理。',
+    'not-editable': '现在不能修改：本环节已经提交、已经结束，或考核已中止。',
     'stage-closed': '本环节已经关闭，不能再办理。',
     'other-revision': '材料已有新的版本，请刷新页面后重新阅读再办理。',
     'stale-write': '内容已被他人修改，没有覆盖。请刷新页面后再改。',

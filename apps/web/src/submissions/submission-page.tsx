@@ -14,6 +14,7 @@ import { RehearsalBanner } from '../frame/banners';
 import { formatSize } from '../language/format';
 import { useMessages } from '../language/language';
 import { useCan } from '../session/session-context';
+import { ProgrammeZone } from '../tasks/use-pack';
 import { History } from './history';
 import { Notices } from './notices';
 import { StageTimeline } from './stage-timeline';
@@ -31,30 +32,32 @@ export function SubmissionPage(): ReactNode {
   return (
     <Shown query={page}>
       {(submission) => (
-        <Page
-          wide
-          trail={
-            can('campaign.read') ? (
-              <Link to={`/campaigns/${submission.campaignId}`}>{submission.campaignTitle}</Link>
-            ) : (
-              submission.campaignTitle
-            )
-          }
-          title={
-            <>
-              <span className="subject-number">{submission.subject.number}</span>
-              {submission.subject.name}
-            </>
-          }
-          note={t.task.period(submission.period, submission.dataPeriod)}
-        >
-          <RehearsalBanner rehearsal={submission.rehearsal} />
-          <RouteStrip stages={submission.stages} archived={submission.state === 'archived'} />
-          <div className="submission-columns">
-            <Course submission={submission} />
-            <Papers submission={submission} />
-          </div>
-        </Page>
+        <ProgrammeZone packHash={submission.packHash}>
+          <Page
+            wide
+            trail={
+              can('campaign.read') ? (
+                <Link to={`/campaigns/${submission.campaignId}`}>{submission.campaignTitle}</Link>
+              ) : (
+                submission.campaignTitle
+              )
+            }
+            title={
+              <>
+                <span className="subject-number">{submission.subject.number}</span>
+                {submission.subject.name}
+              </>
+            }
+            note={t.task.period(submission.period, submission.dataPeriod)}
+          >
+            <RehearsalBanner rehearsal={submission.rehearsal} />
+            <RouteStrip stages={submission.stages} archived={submission.state === 'archived'} />
+            <div className="submission-columns">
+              <Course submission={submission} />
+              <Papers submission={submission} />
+            </div>
+          </Page>
+        </ProgrammeZone>
       )}
     </Shown>
   );

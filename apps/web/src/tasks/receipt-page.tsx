@@ -8,6 +8,7 @@ import { Time } from '../display/deadline';
 import { Shown } from '../display/query';
 import { RouteStrip } from '../display/route-strip';
 import { useMessages } from '../language/language';
+import { ProgrammeZone } from './use-pack';
 
 /** After deciding: that it is recorded, when, under which number, and what happens next. */
 export function ReceiptPage(): ReactNode {
@@ -16,7 +17,15 @@ export function ReceiptPage(): ReactNode {
   const receipt = isReceipt(location.state) ? location.state : undefined;
   // The next stage opens by itself within a moment: the strip is read anew until then.
   const task = useQuery({ queryKey: ['task', taskId, 'receipt'], queryFn: () => calls.readTask(taskId), refetchInterval: 3_000 });
-  return <Shown query={task}>{(page) => <Receipt page={page} receipt={receipt} />}</Shown>;
+  return (
+    <Shown query={task}>
+      {(page) => (
+        <ProgrammeZone packHash={page.submission.packHash}>
+          <Receipt page={page} receipt={receipt} />
+        </ProgrammeZone>
+      )}
+    </Shown>
+  );
 }
 
 function Receipt({ page, receipt }: { page: TaskPage; receipt: DecisionReceipt | undefined }): ReactNode {

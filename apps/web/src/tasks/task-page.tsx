@@ -8,6 +8,7 @@ import { Shown } from '../display/query';
 import { DecisionPage } from '../decision/decision-page';
 import { FillPage } from '../fill/fill-page';
 import { TimeZone } from '../language/time-zone';
+import { usePack } from './use-pack';
 
 /** One task: the form to fill, or the revision to decide on. */
 export function TaskPage(): ReactNode {
@@ -19,13 +20,7 @@ export function TaskPage(): ReactNode {
 function WithForms({ page }: { page: Task }): ReactNode {
   const queries = useQueryClient();
   const { packHash } = page.submission;
-  // A pack is known by the hash of its content: what was read once never changes.
-  const pack = useQuery({
-    queryKey: ['pack', packHash],
-    queryFn: () => calls.readPackForms(packHash),
-    staleTime: Infinity,
-    gcTime: Infinity,
-  });
+  const pack = usePack(packHash);
   const { id, state, mine } = page.task;
   useEffect(() => {
     if (state === 'open' && mine) calls.markOpened(id).catch(() => undefined);
@@ -52,6 +47,6 @@ interface KindProps {
 
 function Kind(props: KindProps): ReactNode {
   const { page } = props;
-  if (page.task.stage.kind === 'fill') return <FillPage key={page.revision?.hash ?? 'draft'} {...props} />;
+  if (page.task.stage.kind === 'fill') return <FillPage key={`${page.revision?.hash ?? 'draft'}-${page.editable}`} {...props} />;
   return <DecisionPage {...props} />;
 }
