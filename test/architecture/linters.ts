@@ -49,8 +49,8 @@ export async function withTree<T>(tree: Tree, look: (folder: string) => Promise<
   }
 }
 
-/** Names of the oxlint rules that fire in a folder, each once. */
-export async function oxlintRules(folder: string): Promise<string[]> {
+/** Names of the oxlint rules that fire in a folder, each once a file: path → rules. */
+export async function oxlintRules(folder: string): Promise<Map<string, string[]>> {
   const program = resolve('node_modules/oxlint/bin/oxlint');
   const args = [
     program,
@@ -68,8 +68,10 @@ export async function oxlintRules(folder: string): Promise<string[]> {
     cwd: folder,
     env: withOwnTools(),
   });
-  const { diagnostics } = JSON.parse(output) as { diagnostics: { code: string }[] };
-  return [...new Set(diagnostics.map(({ code }) => code))].sort();
+  const { diagnostics } = JSON.parse(output) as { diagnostics: { code: string; filename: string }[] };
+  const fired = new Map<string, string[]>();
+  for (const { code, filename } of diagnostics) fired.set(filename, [...new Set([...(fired.get(filename) ?? []), code])].sort());
+  return fired;
 }
 
 /** Names of the import rules that fire in a folder, each once. In this process: starting the program anew takes ten times as long. */
