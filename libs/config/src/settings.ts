@@ -46,7 +46,7 @@ export class Settings {
   @IsOptional()
   ADMIN_EMAIL?: string;
 
-  /** Folder of secrets and, without S3, of blobs. */
+  /** Folder of secrets and blobs. */
   @IsString()
   COUNTERSIGN_DATA = '.countersign';
 

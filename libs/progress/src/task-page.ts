@@ -50,8 +50,6 @@ export class ReadTaskPage {
     if (!line) return refuse('not-found');
     const readsAll = can(reader.actor, 'submission.read-all');
     if (!line.mine && !line.concerned && !readsAll) return refuse('not-permitted');
-    // What is being written is its office's own until it is decided.
-    const sees = line.mine || readsAll;
     const submission = await readSubmission(this.dataSource.manager, line.submission_id);
     if (!submission) return refuse('not-found');
     const campaign = await readCampaign(this.dataSource.manager, submission.campaignId);
@@ -96,8 +94,9 @@ export class ReadTaskPage {
       attachments: content.attachments,
       attachmentRule: pack.attachments,
       opinions: await standingOpinions(this.dataSource, submission.id, content.revision?.hash ?? null, pack, reader),
-      opinionDraft: sees ? await this.opinionDraft(taskId) : null,
-      sealSheet: sees ? await this.sealSheet(taskId) : null,
+      // What is being written is its post's own until it is decided.
+      opinionDraft: line.mine ? await this.opinionDraft(taskId) : null,
+      sealSheet: line.mine || readsAll ? await this.sealSheet(taskId) : null,
     });
   }
 
