@@ -13,7 +13,7 @@ describe('a replay break', () => {
     silenceCore();
     server = await devServer();
     env = await TestWorkflowEnvironment.createFromExistingServer({ address: server.address });
-  });
+  }, 60_000);
   afterAll(async () => {
     await env.teardown();
     await server.stop();
@@ -42,5 +42,5 @@ describe('a replay break', () => {
     expect(last.status.name).toBe('COMPLETED');
     expect(before.calls).toEqual(['advance']);
     expect(after.calls).toEqual(['expire', 'advance']);
-  });
+  }, 60_000);
 });

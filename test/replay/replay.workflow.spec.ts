@@ -24,7 +24,7 @@ describe('recorded histories', () => {
   beforeAll(async () => {
     silenceCore();
     bundle = await workflowBundle();
-  });
+  }, 60_000);
 
   it('there is one for each shape', () => {
     expect(FILES.map((file) => basename(file, '.json')).sort()).toEqual(SHAPES.map((shape) => shape.name).sort());

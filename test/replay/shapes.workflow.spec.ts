@@ -15,7 +15,7 @@ describe('the shapes of the workflows, driven anew', () => {
   beforeAll(async () => {
     env = await temporalTestEnvironment();
     bundle = await workflowBundle();
-  });
+  }, 60_000);
   afterAll(() => env.teardown());
 
   it.each(SHAPES.map((shape) => [shape.name, shape] as const))('%s', async (name, shape) => {

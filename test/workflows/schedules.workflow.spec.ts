@@ -15,7 +15,7 @@ describe('Schedules', () => {
     silenceCore();
     server = await devServer();
     client = new Client({ connection: await Connection.connect({ address: server.address }) });
-  });
+  }, 60_000);
   afterAll(async () => {
     await client.connection.close();
     await server.stop();
@@ -58,5 +58,5 @@ describe('Schedules', () => {
     for (const worker of workers) worker.shutdown();
     await Promise.all(running);
     await connection.close();
-  });
+  }, 60_000);
 });

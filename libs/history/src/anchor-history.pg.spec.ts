@@ -29,7 +29,7 @@ describe('anchorHistory', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await testDatabase();
-  });
+  }, 60_000);
   afterAll(() => database.close());
 
   it('keeps the root of a day once', async () => {

@@ -10,7 +10,7 @@ describe('mails', () => {
   let desk: MailDesk;
   beforeEach(async () => {
     desk = await mailDesk();
-  });
+  }, 60_000);
   afterEach(() => desk.close());
 
   const ledger = () =>

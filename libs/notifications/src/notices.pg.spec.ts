@@ -9,7 +9,7 @@ describe('notices', () => {
   let desk: MailDesk;
   beforeEach(async () => {
     desk = await mailDesk();
-  });
+  }, 60_000);
   afterEach(() => desk.close());
 
   const cancel = () => desk.work.run((tx) => cancelNotices(tx, { stageRunId: desk.stageRunId }, 'settled', desk.clock.now()));

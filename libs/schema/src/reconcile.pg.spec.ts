@@ -8,7 +8,7 @@ describe('Reconcile', () => {
     world = await submissionWorld({ subjects: [1, 2] });
     await world.drive();
     await world.rows('DELETE FROM outbox');
-  });
+  }, 60_000);
   afterAll(() => world.database.close());
 
   const rings = async () =>

@@ -48,7 +48,7 @@ describe('Relay', () => {
     database = await testDatabase();
     work = new UnitOfWork(database.source, new SystemClock());
     temporal = new FakeTemporal();
-  });
+  }, 60_000);
   afterEach(async () => {
     for (const each of relays.splice(0)) await each.stop();
     await database.close();
