@@ -11,6 +11,14 @@ for (const prototype of [Array.prototype, String.prototype]) {
   if (!('at' in prototype)) Object.defineProperty(prototype, 'at', { value: at, writable: true, configurable: true });
 }
 
+function findLast(this: Indexed, matches: (value: unknown, index: number, all: Indexed) => unknown): unknown {
+  for (let index = this.length - 1; index >= 0; index -= 1) if (matches(this[index], index, this)) return this[index];
+  return undefined;
+}
+
+const lists: object = Array.prototype;
+if (!('findLast' in lists)) Object.defineProperty(lists, 'findLast', { value: findLast, writable: true, configurable: true });
+
 const objects: object = Object;
 if (!('hasOwn' in objects)) {
   const hasOwn = (object: object, key: PropertyKey): boolean => Object.prototype.hasOwnProperty.call(object, key);

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Alert, Input, Modal } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import * as calls from '../api/calls';
+import { newKey } from '../api/new-key';
 import { useProblemText } from '../display/states';
 import { useMessages } from '../language/language';
 
@@ -18,7 +19,7 @@ export function AbortDialog({ campaignId, title, onClose }: AbortDialogProps): R
   const text = useProblemText();
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(() => newKey());
   const act = useMutation({
     mutationFn: () => calls.abortCampaign(campaignId, reason.trim(), key),
     onSuccess: async () => {

@@ -4,6 +4,7 @@ import { Alert, App, Button, Table, Tag } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import * as calls from '../api/calls';
+import { newKey } from '../api/new-key';
 import type { LaunchBlocker, LaunchPreview as Preview, LaunchRequest } from '../api/types';
 import { Time } from '../display/deadline';
 import { useProblemText } from '../display/states';
@@ -124,7 +125,7 @@ function Start({ preview, request }: { preview: Preview; request: LaunchRequest 
   const { modal } = App.useApp();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [keys] = useState(() => ({ launch: crypto.randomUUID(), rehearse: crypto.randomUUID() }));
+  const [keys] = useState(() => ({ launch: newKey(), rehearse: newKey() }));
   const act = useMutation({
     mutationFn: (rehearsal: boolean) => calls.launch({ ...request, rehearsal }, rehearsal ? keys.rehearse : keys.launch),
     onSuccess: async ({ campaignId }) => {

@@ -3,6 +3,7 @@ import { App } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import * as calls from '../api/calls';
+import { newKey } from '../api/new-key';
 import type { DecisionRequest, TaskPage } from '../api/types';
 
 export interface Decide {
@@ -20,7 +21,7 @@ export function useDecide(page: TaskPage): Decide {
   const { modal } = App.useApp();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(() => newKey());
   const act = useMutation({
     mutationFn: async (request: () => Promise<DecisionRequest> | DecisionRequest) =>
       calls.decide(page.task.id, await request(), key),

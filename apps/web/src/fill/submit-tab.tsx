@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { isSubmittable } from '@countersign/forms';
 import * as calls from '../api/calls';
+import { newKey } from '../api/new-key';
 import type { TaskPage } from '../api/types';
 import { useAllFindings } from '../form/form-context';
 import { useMessages } from '../language/language';
@@ -92,7 +93,7 @@ function Submit({ page, draft, blocked }: { page: TaskPage; draft: Draft; blocke
   const navigate = useNavigate();
   const queries = useQueryClient();
   // One key for the act: a repeated press or a lost answer submits once.
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(() => newKey());
   const act = useMutation({
     mutationFn: async () => {
       await saveAll(draft);

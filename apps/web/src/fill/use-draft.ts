@@ -38,6 +38,7 @@ export function useDraft(page: TaskPage, formSet: FormSet, handlers: Handlers): 
       if (!local.evaluates) findings.replace(answer.findings);
       if (answer.voidedSealSheet) local.handlers.onVoided();
     };
+    const unsaved = unsavedInBrowser(page.submission.id, person.id, localStorage);
     const queue = new SaveQueue({
       versions: page.versions ?? {},
       send: (changes) => calls.saveDraft(page.submission.id, changes),
@@ -45,17 +46,16 @@ export function useDraft(page: TaskPage, formSet: FormSet, handlers: Handlers): 
         const timer = setTimeout(action, ms);
         return () => clearTimeout(timer);
       },
-      unsaved: unsavedInBrowser(page.submission.id, person.id, localStorage),
+      unsaved,
       onSaved,
       onTaken: (path, entry) => entries.set(path, entry),
     });
-    const server = (path: string) => entries.get(path);
     // A draft that is closed shows what the server has; what was left is told of beside it (`LeftOver`).
-    const unsaved = page.editable ? unsavedInBrowser(page.submission.id, person.id, localStorage).load() : {};
-    const restored = page.editable ? queue.restore(server) : [];
+    const left = page.editable ? unsaved.load() : {};
+    const restored = page.editable ? queue.restore((path) => entries.get(path)) : [];
     for (const path of restored) {
-      const left = unsaved[path];
-      if (left) entries.set(path, left.entry);
+      const own = left[path];
+      if (own) entries.set(path, own.entry);
     }
     const scope = {
       entries,

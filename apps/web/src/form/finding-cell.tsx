@@ -11,15 +11,20 @@ import { useEntry, useFindings, useFormScope, useSaveTrouble, useStrict } from '
 import { isMissing } from './progress';
 import { useEntryEdit } from './use-entry-edit';
 
+interface FindingCellProps {
+  field: Field;
+  part?: Field;
+  editable: boolean;
+}
+
 /** What is to be said about a field or part: findings, a mark of the return, a value to confirm, a stale write. */
-export const FindingCell = memo(function FindingCell({ field, part }: { field: Field; part?: Field }): ReactNode {
+export const FindingCell = memo(function FindingCell({ field, part, editable }: FindingCellProps): ReactNode {
   const path = (part ?? field).path;
-  const { queue, returned, changed } = useFormScope();
+  const { returned, changed } = useFormScope();
   const findings = useFindings(path);
   const strict = useStrict();
   const entry = useEntry(field.path);
   const t = useMessages();
-  const editable = queue !== undefined;
   const carried = !part && editable && entry?.origin === 'carried' && field.carry !== 'value' && !isEmpty(entry);
   const shown = findings.filter((finding) => finding.code !== 'unconfirmed' && (strict || finding.code !== 'required'));
   return (

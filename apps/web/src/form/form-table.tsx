@@ -121,7 +121,7 @@ function Line({ field, part, editable, children }: LineProps): ReactNode {
         </td>
       )}
       <td className="cell-finding">
-        <FindingCell field={field} {...(part && { part })} />
+        <FindingCell field={field} {...(part && { part })} editable={editable} />
       </td>
     </tr>
   );

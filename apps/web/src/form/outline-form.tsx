@@ -42,7 +42,7 @@ function OutlineField({ field, editable }: { field: Field | undefined; editable:
     <div id={`row-${field.path}`} className={`outline-field ${lit}`}>
       <Mark field={field} />
       {editable ? <ValueCell field={field} /> : <ValueText field={field} />}
-      <FindingCell field={field} />
+      <FindingCell field={field} editable={editable} />
       <LastYear field={field} />
     </div>
   );

@@ -1,4 +1,5 @@
 import type { FieldValue } from '@countersign/forms';
+import { newKey } from '../api/new-key';
 
 /** What was typed and not yet saved: the entry and the version it was typed over. */
 export interface UnsavedEntry {
@@ -12,27 +13,49 @@ export interface Unsaved {
   save(entries: Readonly<Record<string, UnsavedEntry>>): void;
 }
 
-/** Unsaved entries in this browser, for one person and one submission. A full or forbidden store loses nothing that memory holds. */
-export function unsavedInBrowser(submissionId: string, personId: string, store: Storage): Unsaved {
-  const key = `countersign:unsaved:${submissionId}:${personId}`;
+/**
+ * Unsaved entries in this browser, for one person and one submission. Each page keeps its own, so that two tabs do not overwrite each
+ * other's; a new page takes over all that is left. A full or forbidden store loses nothing that memory holds.
+ * @param page names this page; random but in specs
+ */
+export function unsavedInBrowser(submissionId: string, personId: string, store: Storage, page = newKey()): Unsaved {
+  const prefix = `countersign:unsaved:${submissionId}:${personId}:`;
+  const own = prefix + page;
+  const put = (entries: Readonly<Record<string, UnsavedEntry>>): void => {
+    if (Object.keys(entries).length === 0) store.removeItem(own);
+    else store.setItem(own, JSON.stringify(entries));
+  };
   return {
     load: () => {
       try {
-        const parsed: unknown = JSON.parse(store.getItem(key) ?? '{}');
-        return isEntries(parsed) ? parsed : {};
+        const keys = Array.from({ length: store.length }, (_, index) => store.key(index) ?? '').filter((key) =>
+          key.startsWith(prefix),
+        );
+        const entries = Object.assign({}, ...keys.map((key) => read(store.getItem(key)))) as Record<string, UnsavedEntry>;
+        put(entries);
+        for (const key of keys) if (key !== own) store.removeItem(key);
+        return entries;
       } catch {
         return {};
       }
     },
     save: (entries) => {
       try {
-        if (Object.keys(entries).length === 0) store.removeItem(key);
-        else store.setItem(key, JSON.stringify(entries));
+        put(entries);
       } catch {
         // Memory still holds them, and leaving the page is warned about.
       }
     },
   };
+}
+
+function read(text: string | null): Record<string, UnsavedEntry> {
+  try {
+    const parsed: unknown = JSON.parse(text ?? '{}');
+    return isEntries(parsed) ? parsed : {};
+  } catch {
+    return {};
+  }
 }
 
 function isEntries(value: unknown): value is Record<string, UnsavedEntry> {
