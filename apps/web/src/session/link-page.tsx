@@ -62,8 +62,13 @@ function Invitation({ link, token, signedIn }: { link: LinkInvitation; token: st
       {link.state !== 'open' && <Closed link={link} />}
       {signedIn ? (
         <Alert type="info" showIcon title={t.link.notYours} action={<Link to="/">{t.tasks.title}</Link>} />
-      ) : (
+      ) : link.state === 'open' ? (
         <CodeSteps link={link} token={token} />
+      ) : (
+        <>
+          <p className="sign-in-sent">{t.link.mayLook(link.mailbox)}</p>
+          <SignInAnyway />
+        </>
       )}
     </>
   );
@@ -96,7 +101,7 @@ function CodeSteps({ link, token }: { link: LinkInvitation; token: string }): Re
   }
   return (
     <>
-      <p className="sign-in-sent">{link.state === 'open' ? t.link.willSend(link.mailbox) : t.link.mayLook(link.mailbox)}</p>
+      <p className="sign-in-sent">{t.link.willSend(link.mailbox)}</p>
       {ask.error && <Alert type="error" showIcon title={text(ask.error)} className="form-alert" />}
       <Button type="primary" size="large" block data-testid="send-code" loading={ask.isPending} onClick={() => ask.mutate()}>
         {t.signIn.sendCode}
