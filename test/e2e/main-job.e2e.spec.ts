@@ -172,15 +172,17 @@ describe('the main job', () => {
   step(
     'the others fill from another program and go on in the browser',
     async () => {
-      for (const zone of ZONES.slice(1)) {
-        const desk = await filler(zone);
-        await desk.follow(/填报/);
-        const program = await stage.signIn(desk.email);
-        await save(program, await taskOf(stage, program, zone, 'fill'), data);
-        await desk.page.reload();
-        await desk.at('tab-submit').waitFor();
-        await finishFilling(desk);
-      }
+      await Promise.all(
+        ZONES.slice(1).map(async (zone) => {
+          const desk = await filler(zone);
+          await desk.follow(/填报/);
+          const program = await stage.signIn(desk.email);
+          await save(program, await taskOf(stage, program, zone, 'fill'), data);
+          await desk.page.reload();
+          await desk.at('tab-submit').waitFor();
+          await finishFilling(desk);
+        }),
+      );
     },
     120_000,
   );
@@ -217,9 +219,9 @@ describe('the main job', () => {
     'governments, then bureaus give their opinions from their links',
     async () => {
       await approve(await government(GUZHEN), '经审核，情况属实，同意上报。', 'government');
-      for (const zone of ZONES.slice(1)) await approve(await government(zone), '情况属实，同意上报。');
+      await Promise.all(ZONES.slice(1).map(async (zone) => approve(await government(zone), '情况属实，同意上报。')));
       await approve(await bureau(GUZHEN), '同意当地政府意见。', 'bureau');
-      for (const zone of ZONES.slice(1)) await approve(await bureau(zone), '同意。');
+      await Promise.all(ZONES.slice(1).map(async (zone) => approve(await bureau(zone), '同意。')));
     },
     150_000,
   );

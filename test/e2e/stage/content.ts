@@ -29,13 +29,15 @@ export async function dump(stage: Stage): Promise<string> {
   return lines.join('\n');
 }
 
-/** Resolves when nothing is on its way: every ring carried, every mail that is due sent. */
+/** Resolves when nothing is on its way: every ring carried, every notice that is due by now sent. */
 export async function settled(stage: Stage): Promise<void> {
   await stage.watch.until('every ring carried and every mail sent', async () => {
     const [open] = await stage.rows<{ rings: number; mails: number }>(
       `SELECT (SELECT count(*)::int FROM outbox) AS rings,
-              (SELECT count(*)::int FROM delivery WHERE state IN ('pending', 'composed'))
+              (SELECT count(*)::int FROM notice WHERE state = 'due' OR (state = 'planned' AND planned_at <= $1))
+            + (SELECT count(*)::int FROM delivery WHERE state IN ('pending', 'composed'))
             + (SELECT count(*)::int FROM mail WHERE state IN ('composed', 'sending')) AS mails`,
+      [new Date(stage.clock.now())],
     );
     return open?.rings === 0 && open.mails === 0 ? true : undefined;
   });

@@ -15,6 +15,8 @@ export class Programs {
   private api: Program | undefined;
   private worker: Program | undefined;
   private temporal: RunningDevServer | undefined;
+  /** What workers that are gone have printed. */
+  private past = '';
 
   private constructor(
     private readonly at: Whereabouts,
@@ -75,12 +77,17 @@ export class Programs {
 
   async stopWorker(): Promise<void> {
     await this.worker?.stop();
-    this.worker = undefined;
+    this.forgetWorker();
   }
 
   /** kill -9 */
   async killWorker(): Promise<void> {
     await this.worker?.kill();
+    this.forgetWorker();
+  }
+
+  private forgetWorker(): void {
+    this.past += this.worker?.output() ?? '';
     this.worker = undefined;
   }
 
@@ -90,9 +97,9 @@ export class Programs {
     return runCommand(process.execPath, ['dist/apps/cli/src/main.js', ...args], { env, within: 120_000 });
   }
 
-  /** What api and worker have printed. */
+  /** What api and workers have printed. */
   output(): string {
-    return `${this.api?.output() ?? ''}\n${this.worker?.output() ?? ''}`;
+    return [this.api?.output(), this.past, this.worker?.output()].join('\n');
   }
 
   async stopAll(): Promise<void> {

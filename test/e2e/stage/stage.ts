@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { StoredClock } from '@countersign/database';
 import { readPack, type ProgrammePack } from '@countersign/packs';
@@ -23,6 +23,8 @@ export class Stage {
 
   private constructor(
     readonly database: TestDatabase,
+    /** Programme time, as the product's processes see it. */
+    readonly clock: StoredClock,
     readonly programs: Programs,
     readonly mails: PostOffice,
     readonly watch: Watch,
@@ -41,9 +43,17 @@ export class Stage {
     const folder = mkdtempSync(join(process.env['COUNTERSIGN_TEST_RUN'] ?? tmpdir(), 'stage-'));
     const programs = await Programs.at({ databaseUrl: database.url, smtpUrl: box.url, folder, administrator: ADMINISTRATOR });
     const watch = await Watch.open(database.url);
-    const stage = new Stage(database, programs, new PostOffice(box), watch, new Map(known.map((pack) => [pack.key, pack])));
+    const clock = await StoredClock.open(database.source);
+    await clock.set(MONDAY, 1);
+    const stage = new Stage(
+      database,
+      clock,
+      programs,
+      new PostOffice(box),
+      watch,
+      new Map(known.map((pack) => [pack.key, pack])),
+    );
     try {
-      await (await StoredClock.open(database.source)).set(MONDAY, 1);
       await Promise.all([programs.startApi(), programs.startTemporal(), stage.install(packs)]);
       await Promise.all([programs.startWorker(), stage.importStaff(known)]);
       if (stage.packs.has('gd-cluster-zones')) stage.officer = await stage.signIn(OFFICER);
@@ -78,7 +88,7 @@ export class Stage {
 
   /** Sets the programme clock, and has everything that waits asked again. */
   async moveClock(to: number): Promise<void> {
-    await (await StoredClock.open(this.database.source)).set(to, 1);
+    await this.clock.set(to, 1);
     await this.reconcile();
   }
 
@@ -95,6 +105,8 @@ export class Stage {
 
   async close(): Promise<void> {
     await this.programs.stopAll();
+    const logs = process.env['E2E_LOGS'];
+    if (logs) writeFileSync(`${logs}-${this.programs.apiPort}.log`, this.programs.output());
     await this.mails.mailbox.close();
     await this.watch.close();
     await this.database.close();
