@@ -11,6 +11,7 @@ import { Shown } from '../display/query';
 import { RehearsalBanner } from '../frame/banners';
 import { useMessages } from '../language/language';
 import { useCan } from '../session/session-context';
+import { ProgrammeZone } from '../tasks/use-pack';
 import { AbortDialog } from './abort-dialog';
 import { CampaignBoard } from './campaign-board';
 import { CampaignState } from './campaigns-page';
@@ -32,24 +33,26 @@ export function CampaignPage(): ReactNode {
   return (
     <Shown query={campaign}>
       {(page) => (
-        <Page
-          wide
-          title={page.title}
-          trail={<Link to="/campaigns">{t.menu.campaigns}</Link>}
-          note={
-            <>
-              <CampaignState state={page.state} /> {t.campaigns.facts(page.subjects, page.dataPeriod)}{' '}
-              <Time at={page.launchedAt} />
-            </>
-          }
-          actions={<Abort page={page} />}
-        >
-          <RehearsalBanner rehearsal={page.rehearsal} />
-          {page.abortReason !== null && (
-            <Alert type="warning" showIcon title={t.campaigns.aborted(page.abortReason)} className="form-alert" />
-          )}
-          <Shown query={rows}>{({ submissions }) => <Board page={page} rows={submissions} />}</Shown>
-        </Page>
+        <ProgrammeZone packHash={page.packHash}>
+          <Page
+            wide
+            title={page.title}
+            trail={<Link to="/campaigns">{t.menu.campaigns}</Link>}
+            note={
+              <>
+                <CampaignState state={page.state} /> {t.campaigns.facts(page.subjects, page.dataPeriod)}{' '}
+                <Time at={page.launchedAt} />
+              </>
+            }
+            actions={<Abort page={page} />}
+          >
+            <RehearsalBanner rehearsal={page.rehearsal} />
+            {page.abortReason !== null && (
+              <Alert type="warning" showIcon title={t.campaigns.aborted(page.abortReason)} className="form-alert" />
+            )}
+            <Shown query={rows}>{({ submissions }) => <Board page={page} rows={submissions} />}</Shown>
+          </Page>
+        </ProgrammeZone>
       )}
     </Shown>
   );
@@ -66,7 +69,10 @@ function Board({ page, rows }: { page: Campaign; rows: BoardRow[] }): ReactNode 
       value: 'overdue',
       label: <span className={overdue > 0 ? 'count-overdue' : undefined}>{t.campaigns.overdue(overdue)}</span>,
     },
-    ...page.counts.map((count) => ({ value: count.stageKey, label: `${count.title} ${count.open}` })),
+    ...page.counts.map((count) => ({
+      value: count.stageKey,
+      label: `${count.title} ${rows.filter((row) => row.stageKey === count.stageKey).length}`,
+    })),
     ...(moving > 0 ? [{ value: 'moving', label: t.campaigns.moving(moving) }] : []),
     ...(page.planned > 0 ? [{ value: 'planned', label: t.campaigns.planned(page.planned) }] : []),
     { value: 'archived', label: t.campaigns.archived(page.archived) },
