@@ -33,16 +33,16 @@ export interface PortClaim {
 export function readOptions(environment: NodeJS.ProcessEnv): StandaloneOptions {
   const port = portFrom(environment, 'COUNTERSIGN_PORT', 3000);
   return {
-    folder: resolve(environment['COUNTERSIGN_DATA'] ?? '.countersign'),
-    host: environment['HOST'] ?? '127.0.0.1',
+    folder: resolve(environment['COUNTERSIGN_DATA'] || '.countersign'),
+    host: environment['HOST'] || '127.0.0.1',
     port,
-    publicUrl: (environment['COUNTERSIGN_PUBLIC_URL'] ?? `http://127.0.0.1:${port}`).replace(/\/$/, ''),
+    publicUrl: (environment['COUNTERSIGN_PUBLIC_URL'] || `http://127.0.0.1:${port}`).replace(/\/$/, ''),
     mailboxPort: portFrom(environment, 'MAILBOX_PORT', 8025),
     smtpPort: portFrom(environment, 'SMTP_PORT', 1025),
     temporalPort: portFrom(environment, 'TEMPORAL_PORT', 7233),
     temporalUiPort: portFrom(environment, 'TEMPORAL_UI_PORT', 8233),
     postgresPort: portFrom(environment, 'POSTGRES_PORT', 55432),
-    administrator: environment['ADMIN_EMAIL'] ?? 'admin@localhost',
+    administrator: environment['ADMIN_EMAIL'] || 'admin@localhost',
     external: { database: environment['DATABASE_URL'], temporal: environment['TEMPORAL_ADDRESS'], smtp: environment['SMTP_URL'] },
     environment,
   };
