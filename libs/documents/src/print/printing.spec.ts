@@ -59,6 +59,14 @@ describe('printing', () => {
     expect(pages(annexed)).toBe(pages(filled) + 1);
   });
 
+  it('prints the longest opinion to its end, over as many pages as it needs', async () => {
+    const box = (text: string) => ({ text, organisation: '汕头市澄海区人民政府', statedDate: '2026-04-20', remark: null });
+    const printed = (text: string) => printer.print({ ...order, boxes: { 'local-government': box(text) } });
+    const short = pages(await printed('同意上报。'));
+    expect(pages(await printed('情况属实，同意上报。'.repeat(500)))).toBeGreaterThanOrEqual(short + 2);
+    expect(pages(await printed('同意。\n'.repeat(150)))).toBeGreaterThanOrEqual(short + 3);
+  });
+
   it('prints a blank form', async () => {
     const blank = await printer.print({ ...order, data: {} });
     expect(pages(blank)).toBeGreaterThanOrEqual(2);
