@@ -11,11 +11,11 @@ import {
   type Refusal,
   type Result,
 } from '@countersign/domain';
+import { printable } from '@countersign/forms';
 import { newId, type Tx, type UnitOfWork } from '@countersign/database';
 import { appendHistory, chainOf } from '@countersign/history';
 import { organisationNameOn } from '@countersign/identity';
 import { checkDraft, revisionContent } from '@countersign/submissions';
-import { printable } from './printable.js';
 import { SealSheetRow } from './rows.js';
 import { readSealSheet, sealContent, voidSheets, type SealSheet } from './seal-sheets.js';
 import { layOutOpenTask, type TaskDesk } from './task-desk.js';

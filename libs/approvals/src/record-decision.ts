@@ -11,13 +11,12 @@ import {
   type Result,
   type Ruling,
 } from '@countersign/domain';
-import { findField } from '@countersign/forms';
+import { findField, printable } from '@countersign/forms';
 import { newId, type Tx, type UnitOfWork } from '@countersign/database';
 import { appendHistory, chainOf } from '@countersign/history';
 import { civilDate } from '@countersign/domain';
 import { organisationNameOn } from '@countersign/identity';
 import { createRevision, revisionContent } from '@countersign/submissions';
-import { printable } from './printable.js';
 import { DecisionRow, OpinionRow, SealSheetRow } from './rows.js';
 import { lockSealSheet } from './seal-sheets.js';
 import { settleStage } from './settle-stage.js';

@@ -12,6 +12,7 @@ export * from './evaluate.js';
 export * from './exact.js';
 export * from './format-value.js';
 export * from './paths.js';
+export * from './printable.js';
 export * from './read-field.js';
 export * from './read-form.js';
 export * from './reader.js';

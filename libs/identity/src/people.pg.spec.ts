@@ -112,6 +112,18 @@ describe('people', () => {
     expect(rung).toEqual([{ organisationId: office, role: 'handler' }]);
   });
 
+  it.each(['张\u0007三', '李😀四', '   '])('refuses the name %j, which no paper could carry', async (name) => {
+    const refused = { ok: false, error: { code: 'bad-value', pointer: '/name' } };
+    expect(await new AddPerson(administration).run({ name, email: 'x@example.org' }, BY)).toMatchObject(refused);
+    const ann = await person('ann');
+    const version = versionOf((await personById(database.source.manager, ann)) ?? {});
+    expect(await new EditPerson(administration).run(ann, version, { name }, BY)).toMatchObject(refused);
+    const view = await organisationById(database.source.manager, office);
+    const names = (await namesOf(database.source.manager, [office])).get(office) ?? [];
+    const edit = new EditOrganisation(administration);
+    expect(await edit.run(office, versionOf({ ...view, names }), { name }, BY)).toMatchObject(refused);
+  });
+
   it('refuses an edit of what has changed meanwhile, and a namesake in the same mailbox', async () => {
     const ann = await person('ann');
     await person('bob', 'ann@example.org');

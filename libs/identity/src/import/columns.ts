@@ -29,6 +29,7 @@ export type ImportErrorCode =
   | 'column-twice'
   | 'missing'
   | 'too-long'
+  | 'unprintable'
   | 'bad-email'
   | 'bad-language'
   | 'bad-date'
@@ -51,6 +52,7 @@ export const IMPORT_MESSAGES: Readonly<Record<ImportErrorCode, Readonly<Record<L
   'column-twice': { 'zh-CN': '这一列出现了两次', en: 'This column stands there twice' },
   missing: { 'zh-CN': '必须填写', en: 'A value is needed' },
   'too-long': { 'zh-CN': '太长（最多 200 字）', en: 'Too long (at most 200 characters)' },
+  unprintable: { 'zh-CN': '含有不能打印的字符（表情、控制字符或字库外的字）', en: 'It holds a character that cannot be printed' },
   'bad-email': { 'zh-CN': '不是有效的邮箱地址', en: 'Not a valid e-mail address' },
   'bad-language': { 'zh-CN': '语言只能是 zh-CN 或 en', en: 'The language is zh-CN or en' },
   'bad-date': { 'zh-CN': '日期须写成 2026-03-02 的形式', en: 'A date is written as 2026-03-02' },

@@ -63,6 +63,7 @@ describe('parsePeople', () => {
         ['王五', 'w@example.org', '', '', 'filler', '', ''],
         ['赵六', 'q@example.org', 'x'.repeat(201), '', '', '', ''],
         ['赵六', 'q@example.org', '', '', '', '', ''],
+        ['钱七😀', 'e@example.org', '', '', '', '', ''],
       ]),
     ).toEqual([
       '2 姓名 missing',
@@ -76,6 +77,7 @@ describe('parsePeople', () => {
       '5 单位 role-without-organisation',
       '6 电话 too-long',
       '7  row-twice',
+      '8 姓名 unprintable',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { isEmail } from 'class-validator';
 import { isCivilDate, ROLE_TITLES, ROLES, type CivilDate, type Language, type Role } from '@countersign/domain';
+import { printableName } from '@countersign/forms';
 import { mailbox } from '../people/person-view.js';
 import { COLUMNS, IMPORT_MESSAGES, REQUIRED, type ColumnKey, type ImportError, type ImportErrorCode } from './columns.js';
 import type { Table } from './read-table.js';
@@ -82,6 +83,7 @@ class PeopleParser {
   private readRow(row: number, cells: readonly string[]): ImportRow {
     const text = (key: ColumnKey) => this.text(row, cells, key);
     const name = this.required(row, 'name', text('name'));
+    if (name !== '' && !printableName(name, '').ok) this.fault(row, this.header('name'), 'unprintable');
     const email = this.required(row, 'email', text('email'));
     if (email !== '' && !isEmail(email, { require_tld: false })) this.fault(row, this.header('email'), 'bad-email');
     const language = text('language');

@@ -1,6 +1,7 @@
 import { IsNull } from 'typeorm';
 import { newId, type Tx } from '@countersign/database';
 import { addCalendarDays, ok, refuse, type CivilDate, type Refusal, type Result } from '@countersign/domain';
+import { printableName } from '@countersign/forms';
 import type { HistoryActor } from '@countersign/history';
 import { versionOf, type Administration } from '../administration.js';
 import { OrganisationNameRow, OrganisationRow } from '../rows.js';
@@ -32,8 +33,10 @@ export class EditOrganisation {
       if (!row) return refuse('not-found');
       const before = await named(tx, row);
       if (versionOf(before) !== version) return refuse('changed-meanwhile', { version: versionOf(before) });
-      const name = changes.name?.trim();
-      if (name !== undefined && name !== row.name) {
+      const printed = printableName(changes.name ?? row.name, '/name');
+      if (!printed.ok) return printed;
+      const name = printed.value;
+      if (name !== row.name) {
         const renamed = await this.rename(tx, row, name, changes.from);
         if (!renamed.ok) return renamed;
         const { from = null } = changes;

@@ -1,5 +1,6 @@
 import { newId, type Tx } from '@countersign/database';
 import { ok, refuse, type Language, type Refusal, type Result } from '@countersign/domain';
+import { printableName } from '@countersign/forms';
 import type { HistoryActor } from '@countersign/history';
 import { versionOf, type Administration } from '../administration.js';
 import { AppointmentRow, PersonRow } from '../rows.js';
@@ -20,7 +21,9 @@ export type PersonChanges = Partial<NewPerson> & { active?: boolean };
 /** Inserts a person. Two persons may share a mailbox, but then they are told apart by their names. */
 export async function insertPerson(tx: Tx, person: NewPerson, now: number): Promise<Result<PersonView, Refusal>> {
   const email = mailbox(person.email);
-  const name = person.name.trim();
+  const printed = printableName(person.name, '/name');
+  if (!printed.ok) return printed;
+  const name = printed.value;
   const same = await tx.rows(PersonRow).findOneBy({ email, name });
   if (same) return refuse('exists-already', { personId: same.id }, '/name');
   const { phone = null, office = null, language = 'zh-CN' } = person;
@@ -57,6 +60,11 @@ export class EditPerson {
       const before = personView(row);
       if (versionOf(before) !== version) return refuse('changed-meanwhile', { version: versionOf(before) });
       if (changes.email !== undefined) changes.email = mailbox(changes.email);
+      if (changes.name !== undefined) {
+        const printed = printableName(changes.name, '/name');
+        if (!printed.ok) return printed;
+        changes.name = printed.value;
+      }
       const next = { ...before, ...changes };
       const changed = (Object.keys(changes) as (keyof PersonChanges)[]).filter((key) => before[key] !== next[key]);
       if (changed.length === 0) return ok(before);
