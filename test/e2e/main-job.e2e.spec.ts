@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -8,6 +8,7 @@ import type { Browser } from 'playwright-core';
 import { paper, picture } from './stage/album.js';
 import { Desk, sealedPaper } from './stage/desk.js';
 import { completeData, save, subjectOf, taskOf } from './stage/paperwork.js';
+import { withOneByteChanged } from './stage/package-content.js';
 import { linksIn } from './stage/post-office.js';
 import { ADMINISTRATOR, OFFICER, Stage } from './stage/stage.js';
 import { mailboxOf } from './stage/staff.js';
@@ -342,12 +343,7 @@ async function lookAtSubmission(): Promise<void> {
 
 /** Changes one byte in the middle of a package: it must not pass any more. */
 async function flipOne(file: string): Promise<void> {
-  const bytes = readFileSync(file);
-  const middle = Math.floor(bytes.length / 2);
-  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
-  const changed = file.replace(/\.zip$/, '-changed.zip');
-  writeFileSync(changed, bytes);
-  const verified = await stage.programs.countersign('archive', 'verify', changed);
+  const verified = await stage.programs.countersign('archive', 'verify', withOneByteChanged(file));
   expect(verified.code).toBe(1);
   expect(verified.output).toContain('NOT intact');
 }

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fromBuffer, type Entry } from 'yauzl';
 
 /** Names and bytes of everything in a zip file. */
@@ -23,4 +24,14 @@ export function unpack(zip: Buffer): Promise<Map<string, Buffer>> {
       file.readEntry();
     });
   });
+}
+
+/** Writes a copy of a file with one bit in its middle turned; gives the copy's path. */
+export function withOneByteChanged(file: string): string {
+  const bytes = readFileSync(file);
+  const middle = Math.floor(bytes.length / 2);
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+  const changed = file.replace(/\.zip$/, '-changed.zip');
+  writeFileSync(changed, bytes);
+  return changed;
 }
