@@ -6,7 +6,10 @@ import { HistoryEventRow } from './rows.js';
 
 /** Who did something: history tells human, substitute, administrator and system apart (design §8). */
 export type HistoryActor =
-  { kind: 'person'; id: string } | { kind: 'substitute'; id: string } | { kind: 'administrator'; id: string } | { kind: 'system'; id: null };
+  | { kind: 'person'; id: string }
+  | { kind: 'substitute'; id: string }
+  | { kind: 'administrator'; id: string }
+  | { kind: 'system'; id: null };
 
 /** The actor of what runs by itself. */
 export const SYSTEM: HistoryActor = { kind: 'system', id: null };

@@ -21,7 +21,11 @@ describe('FolderBlobStore', () => {
   });
 
   it('stores the same bytes once, also when put at the same time and as a stream', async () => {
-    const receipts = await Promise.all([blobs.put(Buffer.from('x')), blobs.put(Readable.from([Buffer.from('x')])), blobs.put(Buffer.from('x'))]);
+    const receipts = await Promise.all([
+      blobs.put(Buffer.from('x')),
+      blobs.put(Readable.from([Buffer.from('x')])),
+      blobs.put(Buffer.from('x')),
+    ]);
     expect(new Set(receipts.map((receipt) => receipt.sha256)).size).toBe(1);
   });
 
