@@ -72,12 +72,6 @@ export default {
       { path: '^libs/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
     ),
     rule(
-      'rows-stay-inside',
-      'Rows are no public type: the index gives them away as one opaque list only',
-      { path: '^libs/[^/]+/src/index\\.ts$' },
-      { path: '\\.row\\.ts$' },
-    ),
-    rule(
       'workflows-are-deterministic',
       'Workflows import contracts and @temporalio/workflow only; rules run in use cases',
       { path: '^workflows/src/', pathNot: SPEC },

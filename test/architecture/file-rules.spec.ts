@@ -38,6 +38,17 @@ describe('file rules', () => {
     },
   );
 
+  it.each([
+    `export * from './rows.js';`,
+    `export { PersonRow } from './rows.js';`,
+    `export { xRows, type XRow } from './people/rows.js';`,
+  ])('rows-stay-inside fires for %s', async (line) => {
+    expect(await check({ 'libs/identity/src/index.ts': `${line}\n` })).toEqual([
+      { rule: 'rows-stay-inside', path: 'libs/identity/src/index.ts', line: 1 },
+    ]);
+    expect(await check({ 'libs/identity/src/index.ts': `export { identityRows, type Kind } from './rows.js';\n` })).toEqual([]);
+  });
+
   it('let an ordinary file through', async () => {
     expect(
       await check({ 'libs/forms/src/read-form.ts': '/** Reads a form that was shared by a helper. */\nexport {};\n' }),
