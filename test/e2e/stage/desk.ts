@@ -123,7 +123,8 @@ export class Desk {
     await this.context.close();
   }
 
-  private async enterCode(): Promise<void> {
+  /** Types the code that the mailbox got. */
+  async enterCode(): Promise<void> {
     await this.at('sign-in-code').waitFor();
     await this.at('sign-in-code').fill(await this.stage.mails.code(this.email));
     await this.at('sign-in-submit').click();
