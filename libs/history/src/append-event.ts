@@ -4,12 +4,16 @@ import type { Instant } from '@countersign/domain';
 import { newId, type Tx } from '@countersign/database';
 import { HistoryEventRow } from './rows.js';
 
-/** Who did something: history tells human, substitute, administrator and system apart (design §8). */
+/** Who did something: history tells human, substitute, administrator, operator and system apart (design §8). */
 export type HistoryActor =
   | { kind: 'person'; id: string }
   | { kind: 'substitute'; id: string }
   | { kind: 'administrator'; id: string }
+  | { kind: 'operator'; id: null }
   | { kind: 'system'; id: null };
+
+/** Somebody at the command line of the server: no known person, and no machine. */
+export const OPERATOR: HistoryActor = { kind: 'operator', id: null };
 
 /** The actor of what runs by itself. */
 export const SYSTEM: HistoryActor = { kind: 'system', id: null };

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { DataSource } from 'typeorm';
 import { ImportCalendar, listCalendars } from '@countersign/campaigns';
-import { SYSTEM } from '@countersign/history';
+import { OPERATOR } from '@countersign/history';
 import { onProduct } from '../product.js';
 import type { Terminal } from '../terminal.js';
 
@@ -24,7 +24,7 @@ async function importCalendar(terminal: Terminal, file: string): Promise<void> {
   const content = parse(await readFile(file, 'utf8'));
   if (content === undefined) return terminal.fail(`${file}: this is no JSON.`);
   await onProduct(async (product) => {
-    const imported = await product.get(ImportCalendar).run(content, SYSTEM);
+    const imported = await product.get(ImportCalendar).run(content, OPERATOR);
     if (!imported.ok) {
       const { pointer, detail } = imported.error;
       return terminal.fail(`${file}: ${pointer ?? ''} ${String(detail?.['reason'] ?? imported.error.code)}`);

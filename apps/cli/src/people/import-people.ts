@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { DataSource } from 'typeorm';
 import { PackLibrary, roleTitles } from '@countersign/campaigns';
-import { SYSTEM } from '@countersign/history';
+import { OPERATOR } from '@countersign/history';
 import { ImportPeople } from '@countersign/identity';
 import { onProduct } from '../product.js';
 import type { Terminal } from '../terminal.js';
@@ -20,7 +20,7 @@ export function registerPeople(program: Command, terminal: Terminal): void {
       const content = await readFile(file);
       await onProduct(async (product) => {
         const titles = await roleTitles(product.get(DataSource).manager, product.get(PackLibrary));
-        const options = { dryRun: !apply, language: 'zh-CN', roleTitles: titles, by: SYSTEM } as const;
+        const options = { dryRun: !apply, language: 'zh-CN', roleTitles: titles, by: OPERATOR } as const;
         const report = await product.get(ImportPeople).run(content, options);
         for (const { row, column, message } of report.errors)
           terminal.fail(`${file}:${row}${column === '' ? '' : ` [${column}]`}: ${message}`);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { ensureCalendars, InstallPack } from '@countersign/campaigns';
 import { CLOCK, type Clock } from '@countersign/clock';
 import { UnitOfWork } from '@countersign/database';
-import { SYSTEM } from '@countersign/history';
+import { OPERATOR } from '@countersign/history';
 import { readFiles, type PackFault } from '@countersign/packs';
 import { onProduct } from '../product.js';
 import type { Terminal } from '../terminal.js';
@@ -20,7 +20,7 @@ export function registerInstall(programme: Command, terminal: Terminal): void {
       const files = await readFiles(folder);
       await onProduct(async (product) => {
         await ensureCalendars(product.get(UnitOfWork), product.get<Clock>(CLOCK));
-        const installed = await product.get(InstallPack).run({ files }, SYSTEM);
+        const installed = await product.get(InstallPack).run({ files }, OPERATOR);
         if (!installed.ok) return refused(terminal, installed.error.code, installed.error.detail ?? {});
         const { programmeKey, version, hash, already, organisationsAdded, subjectsAdded } = installed.value;
         terminal.line(`${programmeKey} ${version} ${already ? 'was installed before' : 'is installed'} (${hash})`);

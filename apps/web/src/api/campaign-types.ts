@@ -9,7 +9,13 @@ export interface ProgrammeItem {
   subjects: { id: string; number: number; name: string; shape: string; active: boolean }[];
   /** Periods that can be launched. */
   periods: string[];
-  cycle: { period: string; opensAt: Instant; state: 'launched' | 'due' | 'coming'; campaignId: string | null }[];
+  cycle: {
+    period: string;
+    opensAt: Instant;
+    state: 'launched' | 'due' | 'coming';
+    campaignId: string | null;
+    missing: { code: string; detail: Record<string, string> }[];
+  }[];
 }
 
 export interface LaunchBlocker {

@@ -9,6 +9,7 @@ import { Shown } from '../display/query';
 import { Nothing } from '../display/states';
 import { useMessages } from '../language/language';
 import { useCan } from '../session/session-context';
+import { ComingPeriods } from './coming-periods';
 
 /** All campaigns, the newest first. */
 export function CampaignsPage(): ReactNode {
@@ -24,6 +25,7 @@ export function CampaignsPage(): ReactNode {
   );
   return (
     <Page title={t.menu.campaigns} actions={start}>
+      {can('campaign.launch') && <ComingPeriods />}
       <Shown query={query}>
         {({ campaigns }) =>
           campaigns.length === 0 ? (

@@ -236,7 +236,13 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
     what: 'What',
     who: 'Who',
     hash: 'Hash',
-    actors: { person: 'Person', substitute: 'Substitute', administrator: 'Administrator', system: 'System' },
+    actors: {
+      person: 'Person',
+      substitute: 'Substitute',
+      administrator: 'Administrator',
+      operator: 'Operator',
+      system: 'System',
+    },
     kinds: {
       'submission-opened': 'Submission opened',
       'stage-opened': 'Stage opened',

@@ -9,6 +9,8 @@ export const administration = {
     progress: '进度',
     archivedOf: (archived: number, all: number) => `${archived} / ${all} 已归档`,
     launchedAt: '启动时间',
+    coming: (title: string, period: string, due: boolean) =>
+      `${title} ${period} 年度${due ? '已到启动时间：' : '将于以下时间启动：'}`,
     facts: (subjects: number, dataPeriod: string) => `${subjects} 个考核对象 · 数据年 ${dataPeriod} · 启动于`,
     aborted: (reason: string) => `本次考核已中止：${reason}`,
     all: (count: number) => `全部 ${count}`,

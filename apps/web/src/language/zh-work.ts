@@ -228,7 +228,7 @@ export const work = {
     what: '事项',
     who: '办理人',
     hash: '摘要',
-    actors: { person: '人员', substitute: '代办人', administrator: '管理员', system: '系统' },
+    actors: { person: '人员', substitute: '代办人', administrator: '管理员', operator: '命令行操作员', system: '系统' },
     kinds: {
       'submission-opened': '申报开始',
       'stage-opened': '环节开始',
