@@ -7,6 +7,9 @@ import type { ProgrammeItem } from '../api/types';
 import { Time } from '../display/deadline';
 import { useLanguage, useMessages } from '../language/language';
 
+/** A longer list is folded. */
+const SHOWN_AT_ONCE = 5;
+
 type Period = ProgrammeItem['cycle'][number];
 
 /** What comes next in each programme's cycle, and what it lacks: said weeks before, while there is time to put it right. */
@@ -39,11 +42,14 @@ function Coming({ programme, period }: { programme: ProgrammeItem; period: Perio
       }
       description={
         lacks.length > 0 && (
-          <ul>
-            {lacks.map((lack) => (
-              <li key={lack}>{lack}</li>
-            ))}
-          </ul>
+          <details className="warnings" open={lacks.length <= SHOWN_AT_ONCE}>
+            <summary>{t.campaigns.lacking(lacks.length)}</summary>
+            <ul>
+              {lacks.map((lack) => (
+                <li key={lack}>{lack}</li>
+              ))}
+            </ul>
+          </details>
         )
       }
     />

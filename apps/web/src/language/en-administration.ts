@@ -12,6 +12,7 @@ export const administration: Pick<Messages, keyof typeof zhAdministration> = {
     progress: 'Progress',
     archivedOf: (archived: number, all: number) => `${archived} of ${all} archived`,
     launchedAt: 'Launched',
+    lacking: (n: number) => `${n} still lacking`,
     coming: (title: string, period: string, due: boolean) => `${title} ${period} ${due ? 'has been due since' : 'opens on'}`,
     facts: (subjects: number, dataPeriod: string) => `${subjects} subjects · data of ${dataPeriod} · launched`,
     aborted: (reason: string) => `This campaign was aborted: ${reason}`,

@@ -9,6 +9,7 @@ export const administration = {
     progress: '进度',
     archivedOf: (archived: number, all: number) => `${archived} / ${all} 已归档`,
     launchedAt: '启动时间',
+    lacking: (n: number) => `还缺 ${n} 项`,
     coming: (title: string, period: string, due: boolean) =>
       `${title} ${period} 年度${due ? '已到启动时间：' : '将于以下时间启动：'}`,
     facts: (subjects: number, dataPeriod: string) => `${subjects} 个考核对象 · 数据年 ${dataPeriod} · 启动于`,
