@@ -42,7 +42,7 @@ export class Programs {
       PORT: String(this.apiPort),
       COUNTERSIGN_PUBLIC_URL: this.origin,
       COUNTERSIGN_DATA: join(this.at.folder, 'data'),
-      COUNTERSIGN_WEB: process.env['E2E_WEB'] ?? resolve('dist/web'),
+      COUNTERSIGN_WEB: resolve('dist/web'),
       DATABASE_URL: this.at.databaseUrl,
       TEMPORAL_ADDRESS: this.temporalAddress,
       SMTP_URL: this.at.smtpUrl,
