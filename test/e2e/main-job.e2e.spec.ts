@@ -139,6 +139,7 @@ describe('the main job', () => {
     async () => {
       const desk = await filler(GUZHEN);
       await desk.follow(/填报/, 'fill');
+      await desk.page.getByText('2026年3月30日 18:00').first().waitFor(); // twenty working days on, in the programme's zone
       await picture(desk.page, 'fill-empty', { phone: true });
       const [assessment, summary] = pack().formSet.forms;
       if (!assessment || !summary) throw new Error('two forms are expected');

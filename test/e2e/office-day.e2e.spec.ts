@@ -151,6 +151,7 @@ describe('a rehearsal', () => {
     await officer.at('launch-confirm').click();
     await officer.page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
     await officer.at('rehearsal-banner').waitFor();
+    await officer.at('clock-banner').getByText('2026年3月2日 09:3').waitFor();
     await picture(officer.page, 'rehearsal');
     const number = stage.mails.mailbox.mails.length;
     await officer.follow(/填报/);
