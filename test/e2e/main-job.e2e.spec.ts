@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SubmissionData } from '@countersign/forms';
 import { browser } from '@countersign/testing';
 import type { Browser } from 'playwright-core';
-import { paper, picture } from './stage/album.js';
+import { picture } from './stage/album.js';
+import { approve, finishFilling, lookAtSubmission } from './stage/desk-work.js';
 import { Desk, sealedPaper } from './stage/desk.js';
 import { completeData, save, subjectOf, taskOf } from './stage/paperwork.js';
 import { withOneByteChanged } from './stage/package-content.js';
@@ -62,37 +63,6 @@ function at(zone: number, level: string, role: Parameters<typeof mailboxOf>[0]):
 const filler = (zone: number) => at(zone, 'applicant', 'filler');
 const government = (zone: number) => at(zone, 'local-government', 'handler');
 const bureau = (zone: number) => at(zone, 'prefecture-bureau', 'bureau-handler');
-const proof = () => ({ name: '专业市场交易额证明.png', mimeType: 'image/png', buffer: scan });
-
-/** Attaches a file, seals and submits what is filled in. */
-async function finishFilling(desk: Desk, pictures?: string): Promise<void> {
-  await desk.page.getByRole('tab', { name: /^附件/ }).click();
-  await desk.upload('attach-proof', proof());
-  await desk.page.getByRole('link', { name: proof().name }).waitFor();
-  if (pictures) await picture(desk.page, `${pictures}-attachments`);
-  await desk.at('tab-submit').click();
-  const sheet = await desk.seal(scan, pictures);
-  if (pictures) {
-    await picture(desk.page, `${pictures}-scanned`, { phone: true });
-    paper(`${pictures}-seal-sheet.pdf`, sheet);
-  }
-  await desk.press('submit', 'submit-confirm', pictures);
-}
-
-/** Follows the link of a mail, writes an opinion, seals and approves. */
-async function approve(desk: Desk, opinion: string, pictures?: string): Promise<void> {
-  await desk.follow(/意见/, pictures);
-  await desk.at('opinion-text').fill(opinion);
-  await desk.page.locator('[data-testid="opinion-status"][data-state="saved"]').waitFor();
-  if (pictures) await picture(desk.page, `${pictures}-opinion`, { phone: true });
-  const sheet = await desk.seal(scan);
-  if (pictures) {
-    await picture(desk.page, `${pictures}-scanned`);
-    paper(`${pictures}-seal-sheet.pdf`, sheet);
-  }
-  await desk.press('approve', 'decide-confirm', pictures);
-}
-
 /** One step of the job; when one is stuck, those behind it say so at once. */
 let stuck: string | undefined;
 function step(name: string, work: () => Promise<void>, within: number): void {
@@ -166,7 +136,7 @@ describe('the main job', () => {
       await desk.page.reload();
       await desk.at('tab-assessment').waitFor();
       expect(await desk.at('field-assessment.trade-volume').inputValue()).toBe('1560000.00');
-      await finishFilling(desk, 'fill');
+      await finishFilling(desk, scan, 'fill');
     },
     150_000,
   );
@@ -182,7 +152,7 @@ describe('the main job', () => {
           await save(program, await taskOf(stage, program, zone, 'fill'), data);
           await desk.page.reload();
           await desk.at('tab-submit').waitFor();
-          await finishFilling(desk);
+          await finishFilling(desk, scan);
         }),
       );
     },
@@ -220,10 +190,10 @@ describe('the main job', () => {
   step(
     'governments, then bureaus give their opinions from their links',
     async () => {
-      await approve(await government(GUZHEN), '经审核，情况属实，同意上报。', 'government');
-      await Promise.all(ZONES.slice(1).map(async (zone) => approve(await government(zone), '情况属实，同意上报。')));
-      await approve(await bureau(GUZHEN), '同意当地政府意见。', 'bureau');
-      await Promise.all(ZONES.slice(1).map(async (zone) => approve(await bureau(zone), '同意。')));
+      await approve(await government(GUZHEN), '经审核，情况属实，同意上报。', scan, 'government');
+      await Promise.all(ZONES.slice(1).map(async (zone) => approve(await government(zone), '情况属实，同意上报。', scan)));
+      await approve(await bureau(GUZHEN), '同意当地政府意见。', scan, 'bureau');
+      await Promise.all(ZONES.slice(1).map(async (zone) => approve(await bureau(zone), '同意。', scan)));
     },
     150_000,
   );
@@ -263,7 +233,11 @@ describe('the main job', () => {
         });
         await officer.go(`/submissions/${submission}`);
         await officer.at('download-archive').waitFor();
-        if (zone === GUZHEN) await lookAtSubmission();
+        if (zone === GUZHEN)
+          await lookAtSubmission(
+            officer,
+            pack().formSet.forms.map((form) => form.key),
+          );
         const downloading = officer.page.waitForEvent('download');
         await officer.at('download-archive').click();
         const download = await downloading;
@@ -280,7 +254,9 @@ describe('the main job', () => {
       const verified = await stage.programs.countersign('archive', 'verify', ...files);
       expect(verified).toMatchObject({ code: 0 });
       expect(verified.output.match(/is intact/g)).toHaveLength(ZONES.length);
-      await flipOne(files[0] ?? '');
+      const changed = await stage.programs.countersign('archive', 'verify', withOneByteChanged(files[0] ?? ''));
+      expect(changed.code).toBe(1);
+      expect(changed.output).toContain('NOT intact');
     },
     120_000,
   );
@@ -319,32 +295,3 @@ describe('the main job', () => {
     expect([...desks.values()].flatMap((desk) => desk.faults)).toEqual([]);
   });
 });
-
-/** Opens what can be seen of a finished submission. */
-async function lookAtSubmission(): Promise<void> {
-  await picture(officer.page, 'submission', { phone: true });
-  for (const form of pack().formSet.forms) {
-    const link = (await officer.at(`pdf-${form.key}`).getAttribute('href')) ?? '';
-    const answer = await officer.page.request.get(new URL(link, officer.page.url()).href);
-    expect(answer.headers()['content-type']).toBe('application/pdf');
-    paper(`${form.key}.pdf`, await answer.body());
-  }
-  for (const tab of ['tab-notices', 'tab-history']) {
-    await officer.at(tab).click();
-    await picture(officer.page, `submission-${tab}`);
-  }
-  const page = officer.page.url();
-  await officer.page.goBack();
-  await officer.go('/campaigns');
-  await officer.page.getByRole('link', { name: /2026/ }).first().waitFor();
-  await picture(officer.page, 'campaigns', { phone: true });
-  await officer.page.goto(page);
-  await officer.at('download-archive').waitFor();
-}
-
-/** Changes one byte in the middle of a package: it must not pass any more. */
-async function flipOne(file: string): Promise<void> {
-  const verified = await stage.programs.countersign('archive', 'verify', withOneByteChanged(file));
-  expect(verified.code).toBe(1);
-  expect(verified.output).toContain('NOT intact');
-}
