@@ -40,7 +40,8 @@ export interface DevServer {
 
 /** A private Temporal dev server on a free port, for what the time-skipping server lacks and for whole processes. */
 export async function devServer({ persistent = false } = {}): Promise<DevServer> {
-  const server = await launchDevServer({ folder: specFolder('temporal'), port: await freePort(), persistent });
+  const launch = async () => launchDevServer({ folder: specFolder('temporal'), port: await freePort(), persistent });
+  const server = await launch().catch(launch); // another spec may have taken the port meanwhile
   return { address: server.address, server, stop: () => server.stop() };
 }
 

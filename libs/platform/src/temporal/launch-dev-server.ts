@@ -28,11 +28,24 @@ export interface RunningDevServer {
   stop(): Promise<void>;
 }
 
+/** The server takes further ports for itself and may lose the race for one; another try takes others. */
+const TRIES = 3;
+
 /**
  * Starts `temporal server start-dev` on 127.0.0.1. A server that a killed owner left behind in the same folder is stopped first.
  * @throws Error with the end of its log when it does not start
  */
 export async function launchDevServer(options: DevServerOptions): Promise<RunningDevServer> {
+  for (let left = TRIES - 1; ; left -= 1) {
+    try {
+      return await launchOnce(options);
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
+}
+
+async function launchOnce(options: DevServerOptions): Promise<RunningDevServer> {
   const { folder, port, uiPort } = options;
   mkdirSync(folder, { recursive: true });
   const pidFile = join(folder, 'temporal.pid');
