@@ -89,6 +89,10 @@ export class LaunchCampaign {
       launchedAt: now,
       endedAt: null,
       abortReason: null,
+      noticeNumber: null,
+      noticeTitle: null,
+      noticeSha256: null,
+      noticeFileName: null,
     });
     await tx.rows(CampaignSubjectRow).insert(facts.subjects.map((subject) => frozen(campaignId, subject)));
     if (!rehearsal) {

@@ -81,6 +81,25 @@ export class CampaignRow {
   @InstantColumn() launchedAt: number;
   @InstantColumn({ nullable: true }) endedAt: number | null;
   @Column({ type: 'text', nullable: true }) abortReason: string | null;
+  /** Document number (文号) of the official notice; null when it was launched without one, like the three that follow. */
+  @Column({ type: 'text', nullable: true }) noticeNumber: string | null;
+  /** Its title, where one was given. */
+  @Column({ type: 'text', nullable: true }) noticeTitle: string | null;
+  /** Its PDF. */
+  @ForeignKey('official_notice') @Column({ type: 'text', nullable: true }) noticeSha256: string | null;
+  @Column({ type: 'text', nullable: true }) noticeFileName: string | null;
+}
+
+/** The PDF of an official notice, taken in before the launch that carries it. Its blob is stored before this row. */
+@Entity('official_notice')
+export class OfficialNoticeRow {
+  /** SHA-256 of the bytes, by which the blob store knows them. */
+  @PrimaryColumn({ type: 'text' }) sha256: string;
+  /** Bytes. */
+  @Column({ type: 'integer' }) size: number;
+  /** Null when it came by the command line. */
+  @ForeignKey('person') @Column({ type: 'uuid', nullable: true }) uploadedBy: string | null;
+  @InstantColumn() uploadedAt: number;
 }
 
 /** One subject in a campaign with its route frozen as organisations. */
@@ -126,6 +145,7 @@ export const campaignRows = [
   WorkingCalendarRow,
   SubjectRow,
   SubjectLevelRow,
+  OfficialNoticeRow,
   CampaignRow,
   CampaignSubjectRow,
   ProgrammePeriodRow,

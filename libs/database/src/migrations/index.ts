@@ -1,6 +1,11 @@
 import type { MigrationInterface } from 'typeorm';
 import { Initial1795353285191 } from './1795353285191-initial.js';
 import { ProgrammePeriod1795354000000 } from './1795354000000-programme-period.js';
+import { OfficialNotice1795364075794 } from './1795364075794-official-notice.js';
 
 /** Every migration, oldest first. Listed by hand: no globs, so that the order is reviewed. */
-export const migrations: (new () => MigrationInterface)[] = [Initial1795353285191, ProgrammePeriod1795354000000];
+export const migrations: (new () => MigrationInterface)[] = [
+  Initial1795353285191,
+  ProgrammePeriod1795354000000,
+  OfficialNotice1795364075794,
+];
