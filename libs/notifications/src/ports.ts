@@ -63,6 +63,15 @@ export interface LineFacts {
   archiveNumber?: string;
 }
 
+/** A file that goes with a mail. Its bytes stand in the blob store before the notice that asks for it. */
+export interface MailAttachment {
+  /** SHA-256 of its bytes, lower-case hex: its name in the blob store. */
+  sha256: string;
+  /** As the recipient sees it. */
+  fileName: string;
+  mediaType: string;
+}
+
 /** Everything a mail about one notice needs but the person's name and the link. */
 export interface MailFacts {
   kind: NoticeKind;
@@ -76,6 +85,8 @@ export interface MailFacts {
   digest: MailTemplate;
   common: CommonFacts;
   line: LineFacts;
+  /** Files that go with it; a mail of several notices carries each file once. */
+  attachments?: readonly MailAttachment[];
 }
 
 /** What a mail says. Implemented by approvals; notifications knows a task only as an id. */

@@ -1,6 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Role } from '@countersign/domain';
 import { IdColumn, InstantColumn } from '@countersign/database';
+import type { MailAttachment } from './ports.js';
 
 /** How a planned notice ends; `planned` and `due` are not ends. */
 export type NoticeState = 'planned' | 'due' | 'sent' | 'cancelled' | 'skipped' | 'refused' | 'bounced' | 'unknown';
@@ -9,6 +10,12 @@ export type NoticeState = 'planned' | 'due' | 'sent' | 'cancelled' | 'skipped' |
 @Entity('notice')
 @Index('notice_once', ['taskId', 'step', 'deadlineVersion'], { unique: true })
 @Index(['submissionId', 'state', 'plannedAt'])
+@Index(['stageRunId'])
+// Whether more of the same instant follow is asked for each mail (compose-mail.ts): among what is planned only.
+@Index('notice_planned_for_post', ['organisationId', 'role', 'plannedAt'], { where: "state = 'planned'" })
+@Index('notice_planned_instead', ['insteadPersonId', 'plannedAt'], {
+  where: "state = 'planned' AND instead_person_id IS NOT NULL",
+})
 export class NoticeRow {
   @IdColumn() id: string;
   @ForeignKey('submission') @Column({ type: 'uuid' }) submissionId: string;
@@ -34,6 +41,7 @@ export class NoticeRow {
 /** One notice for one person who holds its post. */
 @Entity('delivery')
 @Index(['personId', 'state'])
+@Index(['mailId'])
 export class DeliveryRow {
   @ForeignKey('notice') @PrimaryColumn({ type: 'uuid' }) noticeId: string;
   @ForeignKey('person') @PrimaryColumn({ type: 'uuid' }) personId: string;
@@ -53,6 +61,8 @@ export class MailRow {
   @Column({ type: 'text' }) subject: string;
   @Column({ type: 'text' }) html: string;
   @Column({ type: 'text' }) text: string;
+  /** Files that go with it; their bytes stand in the blob store. */
+  @Column({ type: 'jsonb', default: [] }) attachments: MailAttachment[];
   /** SHA-256 of the bytes handed to SMTP. */
   @Column({ type: 'text', nullable: true }) bytesSha256: string | null;
   /** `cancelled`: taken back before it was sent. */
