@@ -4,14 +4,15 @@ import type { Tx } from '@countersign/database';
 import type { MailTemplate } from '@countersign/packs';
 
 /** Which mail template a notice uses (docs/packs.md, `mails`). */
-export type NoticeKind = 'opened' | 'reminder' | 'overdue' | 'escalation' | 'returned' | 'archived';
+export type NoticeKind =
+  'opened' | 'reminder' | 'overdue' | 'escalation' | 'returned' | 'extended' | 'urged' | 'excused' | 'archived';
 
 /** A notice as approvals (or documents) want it planned. Unique by task, step and deadline version: planning it again does nothing. */
 export interface WantedNotice {
   submissionId: string;
   stageRunId: string;
   taskId: string;
-  /** `opened`, `returned`, `reminder:-5`, `overdue:+1:handler`, `overdue:+1:head`, `archived` … */
+  /** `opened`, `returned`, `reminder:-5`, `overdue:+1:handler`, `overdue:+1:head`, `extended`, `urge:2026-03-05`, `excused`, `archived` … */
   step: string;
   kind: NoticeKind;
   deadlineVersion: number;
@@ -59,6 +60,14 @@ export interface LineFacts {
   daysOverdue?: number;
   reason?: string;
   returnedBy?: string;
+  extendedBy?: string;
+  previousDeadlineDate?: string;
+  previousDeadlineTime?: string;
+  urgedBy?: string;
+  /** How often the task was urged, the time told of included. */
+  urgeCount?: number;
+  message?: string;
+  excusedBy?: string;
   marks?: readonly { label: string }[];
   archiveNumber?: string;
 }

@@ -1,5 +1,16 @@
 /** What a notice can be; each kind has its mail template (docs/packs.md). A rehearsal is `opened`, sent to the launcher. */
-export const NOTICE_KINDS = ['opened', 'reminder', 'overdue', 'escalation', 'returned', 'archived', 'digest'] as const;
+export const NOTICE_KINDS = [
+  'opened',
+  'reminder',
+  'overdue',
+  'escalation',
+  'returned',
+  'extended',
+  'urged',
+  'excused',
+  'archived',
+  'digest',
+] as const;
 
 /** One of {@link NOTICE_KINDS}. */
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -16,6 +27,7 @@ const EVERYWHERE = [
 ] as const;
 const OF_A_TASK = ['subjectName', 'subjectNumber', 'stageTitle', 'organisationName', 'roleTitle', 'link'] as const;
 const DEADLINE = ['deadlineDate', 'deadlineTime'] as const;
+const PREVIOUS = ['previousDeadlineDate', 'previousDeadlineTime'] as const;
 
 /** The variables a template of each kind can use at its top level. `marks` and `lines` are lists: see {@link MAIL_LISTS}. */
 export const MAIL_VARIABLES: Readonly<Record<NoticeKind, readonly string[]>> = {
@@ -24,6 +36,9 @@ export const MAIL_VARIABLES: Readonly<Record<NoticeKind, readonly string[]>> = {
   overdue: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, 'daysOverdue'],
   escalation: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, 'daysOverdue'],
   returned: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, 'reason', 'returnedBy', 'marks'],
+  extended: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, ...PREVIOUS, 'reason', 'extendedBy'],
+  urged: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, 'daysLeft', 'daysOverdue', 'urgedBy', 'urgeCount', 'message'],
+  excused: [...EVERYWHERE, ...OF_A_TASK, 'reason', 'excusedBy'],
   archived: [...EVERYWHERE, ...OF_A_TASK, 'archiveNumber'],
   digest: [...EVERYWHERE, 'lines'],
 };
@@ -31,7 +46,22 @@ export const MAIL_VARIABLES: Readonly<Record<NoticeKind, readonly string[]>> = {
 /** The variables of one entry of each list. A line of a digest has what its own notice has; the others are absent. */
 export const MAIL_LISTS: Readonly<Record<'marks' | 'lines', readonly string[]>> = {
   marks: ['label'],
-  lines: [...OF_A_TASK, ...DEADLINE, 'daysLeft', 'daysOverdue', 'reason', 'returnedBy', 'marks', 'archiveNumber'],
+  lines: [
+    ...OF_A_TASK,
+    ...DEADLINE,
+    ...PREVIOUS,
+    'daysLeft',
+    'daysOverdue',
+    'reason',
+    'returnedBy',
+    'marks',
+    'extendedBy',
+    'urgedBy',
+    'urgeCount',
+    'message',
+    'excusedBy',
+    'archiveNumber',
+  ],
 };
 
 /** What every mail must say in its html and in its text; in a digest each line has its own `link`. */

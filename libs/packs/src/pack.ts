@@ -51,6 +51,8 @@ export interface PackForm {
   title: Text;
   schema: string;
   template: string;
+  /** Path, without language and ending, of what the form says in the pack's other languages; absent with one language. */
+  words?: string;
 }
 
 /** A mail template in one language: Handlebars sources. */

@@ -1,6 +1,6 @@
 import { err, ok } from '@countersign/domain';
 import type { Result } from '@countersign/domain';
-import { isRecord, Reader, readForm } from '@countersign/forms';
+import { isRecord, Reader, readForm, readWords } from '@countersign/forms';
 import type { FormDefinition } from '@countersign/forms';
 import type { PackFault, ProgrammePack } from './pack.js';
 import { packHash } from './pack-files.js';
@@ -92,10 +92,29 @@ function readForms(
     if (!schema) return [];
     schemas.set(form.key, schema);
     const result = readForm(form.key, schema.value);
-    if (result.ok) return [result.value];
+    if (result.ok) return [speak(reading, document, result.value, form.words, index)];
     reading.faults.push(...result.error.map((fault) => schema.fault(fault.code, fault.at, fault.message)));
     return [];
   });
+}
+
+/** The form with its words in every language of the pack but the first, which its schema speaks. */
+function speak(
+  reading: PackReading,
+  document: SourceDocument,
+  form: FormDefinition,
+  words: string | undefined,
+  index: number,
+): FormDefinition {
+  if (words === undefined || words === '') return form;
+  return reading.languages.slice(1).reduce((spoken, language) => {
+    const file = reading.document(`${words}.${language}.yaml`, at(document, 'missing-words', ['forms', index, 'words']));
+    const result = file && readWords(spoken, language, file.value);
+    if (!file || !result) return spoken;
+    if (result.ok) return result.value;
+    reading.faults.push(...result.error.map((fault) => file.fault(fault.code, fault.at, fault.message)));
+    return spoken;
+  }, form);
 }
 
 /** What holds between forms, and between forms and stages. */

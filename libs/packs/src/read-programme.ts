@@ -111,12 +111,14 @@ function readLevels(reader: Reader, value: unknown, languages: readonly Language
 function readForms(reader: Reader, value: unknown, languages: readonly Language[]): PackForm[] {
   const forms = reader.list(value, ['forms']).map((entry, index) => {
     const at = ['forms', index];
-    const raw = reader.record(entry, at, ['key', 'schema', 'template', 'title']) ?? {};
+    const several = languages.length > 1;
+    const raw = reader.record(entry, at, ['key', 'schema', 'template', 'title', ...(several ? ['words'] : [])]) ?? {};
     return {
       key: reader.key(raw.key, [...at, 'key']),
       title: readText(reader, raw.title, [...at, 'title'], languages),
       schema: reader.string(raw.schema, [...at, 'schema']),
       template: reader.string(raw.template, [...at, 'template']),
+      ...(several && { words: reader.string(raw.words, [...at, 'words']) }),
     };
   });
   const keys = forms.map((form) => form.key);
