@@ -34,12 +34,12 @@ export class AdvanceSubmission {
 
   private async advance(tx: Tx, submissionId: string, now: Instant): Promise<Standing> {
     const dossier = await lockDossier(tx, submissionId);
-    if (!dossier || dossier.submission.state === 'archived' || dossier.submission.state === 'aborted') return { is: 'closed' };
-    if (dossier.submission.state === 'finished') return { is: 'finished' };
+    if (dossier?.submission.state === 'finished') return { is: 'finished' };
+    if (dossier?.submission.state !== 'open') return { is: 'closed' };
 
     const runs = await readStageRuns(tx.manager, submissionId);
     const next = nextStage(dossier.pack.stages, runs);
-    if (next.is === 'aborted') return { is: 'closed' };
+    if (next.is === 'ended') return { is: 'closed' };
     if (next.is === 'finished') {
       await setState(tx, submissionId, 'finished', { now });
       return { is: 'finished' };

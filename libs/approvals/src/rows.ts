@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { DecisionKind, Role, StageKind } from '@countersign/domain';
+import type { DecisionKind, OutcomeKind, Role, StageKind } from '@countersign/domain';
 import { CivilDateColumn, IdColumn, InstantColumn } from '@countersign/database';
 
 /** One opening of a stage. `step` is its place in the file's life: 1, 2, 3 … over all returns. */
@@ -26,7 +26,7 @@ export class StageRunRow {
 @Entity('outcome')
 export class OutcomeRow {
   @ForeignKey('stage_run') @PrimaryColumn({ type: 'uuid' }) stageRunId: string;
-  @Column({ type: 'text' }) kind: 'submitted' | 'approved' | 'received' | 'returned' | 'aborted';
+  @Column({ type: 'text' }) kind: OutcomeKind;
   /** For `returned`: the stage that opens next. */
   @Column({ type: 'text', nullable: true }) returnTo: string | null;
   @InstantColumn() at: number;
@@ -117,6 +117,47 @@ export class SealSheetRow {
   @InstantColumn({ nullable: true }) scannedAt: number | null;
 }
 
+/** A deadline that was put off by a person; the run has the new one. Append-only: every plan of reminders can be explained by these. */
+@Entity('deadline_extension')
+@Index('deadline_extension_once', ['stageRunId', 'version'], { unique: true })
+export class DeadlineExtensionRow {
+  @IdColumn() id: string;
+  @ForeignKey('stage_run') @Column({ type: 'uuid' }) stageRunId: string;
+  /** The deadline version that began with it: 2 for the first extension of a run. */
+  @Column({ type: 'integer' }) version: number;
+  @InstantColumn() previousDeadline: number;
+  @InstantColumn() deadline: number;
+  @Column({ type: 'text' }) reason: string;
+  /** Null: an operator at the command line of the server. */
+  @ForeignKey('person') @Column({ type: 'uuid', nullable: true }) extendedBy: string | null;
+  @InstantColumn() extendedAt: number;
+}
+
+/** Somebody asked a post to get on with a task; at most once a day each. Append-only. */
+@Entity('urge')
+@Index('urge_once_a_day', ['taskId', 'day'], { unique: true })
+export class UrgeRow {
+  @IdColumn() id: string;
+  @ForeignKey('task') @Column({ type: 'uuid' }) taskId: string;
+  /** The civil date in the programme's zone. */
+  @CivilDateColumn() day: string;
+  /** What was added to the mail, if anything. */
+  @Column({ type: 'text', nullable: true }) message: string | null;
+  /** Null: an operator at the command line of the server. */
+  @ForeignKey('person') @Column({ type: 'uuid', nullable: true }) urgedBy: string | null;
+  @InstantColumn() urgedAt: number;
+}
+
+/** A subject need not report this time; its submission ends with it. Append-only. */
+@Entity('excusal')
+export class ExcusalRow {
+  @ForeignKey('submission') @PrimaryColumn({ type: 'uuid' }) submissionId: string;
+  @Column({ type: 'text' }) reason: string;
+  /** Null: an operator at the command line of the server. */
+  @ForeignKey('person') @Column({ type: 'uuid', nullable: true }) excusedBy: string | null;
+  @InstantColumn() excusedAt: number;
+}
+
 /** Business trouble: a state with a task for the administrator (nobody holds a post, a calendar year is missing, a template is broken). */
 @Entity('trouble')
 @Index('trouble_once', ['subjectId', 'kind', 'detail'], { unique: true, where: 'resolved_at IS NULL' })
@@ -140,5 +181,8 @@ export const approvalRows = [
   OpinionRow,
   OpinionDraftRow,
   SealSheetRow,
+  DeadlineExtensionRow,
+  UrgeRow,
+  ExcusalRow,
   TroubleRow,
 ];

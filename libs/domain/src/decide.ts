@@ -4,7 +4,7 @@ import { refuse, type Refusal } from './refusal.js';
 import { ok, type Result } from './result.js';
 import type { Post } from './roles.js';
 import type { DecisionKind, StageDefinition } from './stage.js';
-import type { OutcomeKind } from './stages.js';
+import type { OutcomeKind, SubmissionState } from './stages.js';
 
 /** What a person asks for with one press. */
 export interface DecisionCommand {
@@ -34,7 +34,7 @@ export interface SealSheetFact {
 /** Everything a ruling looks at, read under the submission's lock. */
 export interface DecisionFacts {
   stage: StageDefinition;
-  submissionState: 'open' | 'finished' | 'archived' | 'aborted';
+  submissionState: SubmissionState;
   task: { post: Post; state: 'open' | 'done' | 'cancelled' };
   /** Hash the decision must be about: the stage run's revision, or what the draft would become. */
   revisionHash: string;

@@ -65,10 +65,8 @@ describe('route', () => {
     expect(play([0, 0, 2, 0]).map((run) => run.stage)).toEqual(['fill', 'local', 'bureau', 'local']);
   });
 
-  it('opens nothing after an abort', () => {
-    expect(nextStage(ROUTE, [{ stage: 'fill', step: 1, outcome: { kind: 'aborted', returnTo: null } }])).toEqual({
-      is: 'aborted',
-    });
+  it.each(['aborted', 'excused'] as const)('opens nothing after it was %s', (kind) => {
+    expect(nextStage(ROUTE, [{ stage: 'fill', step: 1, outcome: { kind, returnTo: null } }])).toEqual({ is: 'ended' });
   });
 
   it('never has two open runs, counts its steps and rounds, and does not depend on the order it is told of them', () => {

@@ -1,7 +1,10 @@
 import type { StageDefinition } from './stage.js';
 
+/** Where a submission stands as a whole: `open` and `finished` (every stage settled, not archived yet) are no ends. */
+export type SubmissionState = 'open' | 'finished' | 'archived' | 'aborted' | 'excused';
+
 /** How a stage run can end. */
-export type OutcomeKind = 'submitted' | 'approved' | 'received' | 'returned' | 'aborted';
+export type OutcomeKind = 'submitted' | 'approved' | 'received' | 'returned' | 'aborted' | 'excused';
 
 /** One opening of a stage, as far as the route rules look at it. */
 export interface StageRunFact {
@@ -19,8 +22,8 @@ export type NextStage =
   | { is: 'due'; step: number; stage: StageDefinition; round: number; returned: boolean }
   /** The last stage is settled. */
   | { is: 'finished' }
-  /** The submission was aborted. */
-  | { is: 'aborted' };
+  /** The submission was aborted or excused. */
+  | { is: 'ended' };
 
 /**
  * Which stage is next. The stages follow each other as the pack lists them; after a return the stage it names opens again, and every
@@ -35,7 +38,7 @@ export function nextStage(stages: readonly StageDefinition[], runs: readonly Sta
   );
   if (!last) return due(stages[0], runs, 1, false);
   if (!last.outcome) return { is: 'open', step: last.step, stage: last.stage };
-  if (last.outcome.kind === 'aborted') return { is: 'aborted' };
+  if (last.outcome.kind === 'aborted' || last.outcome.kind === 'excused') return { is: 'ended' };
   if (last.outcome.kind === 'returned') {
     const back = stages.find((stage) => stage.key === last.outcome?.returnTo);
     return due(back ?? stages[0], runs, last.step + 1, true);

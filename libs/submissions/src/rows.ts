@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { SubmissionState } from '@countersign/domain';
 import { IdColumn, InstantColumn } from '@countersign/database';
 
 /** A subject's submission in a campaign. Its row is the one lock of every verb (design §1). */
@@ -8,8 +9,8 @@ export class SubmissionRow {
   @IdColumn() id: string;
   @ForeignKey('campaign') @Column({ type: 'uuid' }) campaignId: string;
   @ForeignKey('subject') @Column({ type: 'uuid' }) subjectId: string;
-  /** `open` until the last stage is settled, then `finished` until the package is written, then `archived`; or `aborted`. */
-  @Column({ type: 'text' }) state: 'open' | 'finished' | 'archived' | 'aborted';
+  /** `open` until the last stage is settled, then `finished` until the package is written, then `archived`; or `aborted` or `excused`. */
+  @Column({ type: 'text' }) state: SubmissionState;
   /** Hash of the revision that stands, if any. */
   @Column({ type: 'text', nullable: true }) revisionHash: string | null;
   @InstantColumn() openedAt: number;

@@ -1,11 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import type { Instant } from '@countersign/domain';
+import type { Instant, SubmissionState } from '@countersign/domain';
 import { campaignWorkflow } from '@countersign/contracts';
 import type { Tx } from '@countersign/database';
 import { DraftRow, SubmissionRow } from './rows.js';
-
-/** Where a submission stands as a whole. */
-export type SubmissionState = SubmissionRow['state'];
 
 /** A submission's row as use cases see it. */
 export interface SubmissionFile {
@@ -55,7 +52,7 @@ export async function setState(
   state: SubmissionState,
   change: { revisionHash?: string; now: Instant },
 ): Promise<void> {
-  const closes = state === 'archived' || state === 'aborted';
+  const closes = state !== 'open' && state !== 'finished';
   await tx.rows(SubmissionRow).update(
     { id: submissionId },
     {

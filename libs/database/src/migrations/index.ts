@@ -3,6 +3,7 @@ import { Initial1795353285191 } from './1795353285191-initial.js';
 import { ProgrammePeriod1795354000000 } from './1795354000000-programme-period.js';
 import { OfficialNotice1795364075794 } from './1795364075794-official-notice.js';
 import { MailAttachments1795364270217 } from './1795364270217-mail-attachments.js';
+import { Steering1795364426271 } from './1795364426271-steering.js';
 
 /** Every migration, oldest first. Listed by hand: no globs, so that the order is reviewed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -10,4 +11,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ProgrammePeriod1795354000000,
   OfficialNotice1795364075794,
   MailAttachments1795364270217,
+  Steering1795364426271,
 ];
