@@ -1,3 +1,4 @@
 export * from './foundation.module.js';
+export * from './invariants/index.js';
 export * from './open-database.js';
 export * from './reconcile.js';

@@ -1,0 +1,111 @@
+import { bySql, type Invariant } from './invariant.js';
+
+/** Stage runs, their tasks and how they end. */
+export const STAGES: readonly Invariant[] = [
+  {
+    name: 'one-open-stage',
+    meaning: 'A submission has at most one stage run without an outcome.',
+    source: 'design §1, one lock; `nextStage`',
+    check: bySql(
+      `SELECT submission_id AS id FROM stage_run r WHERE NOT EXISTS (SELECT FROM outcome o WHERE o.stage_run_id = r.id)
+        GROUP BY submission_id HAVING count(*) > 1`,
+    ),
+  },
+  {
+    name: 'ended-without-open-stage',
+    meaning: 'A submission that is finished, archived, excused or aborted has no open stage run.',
+    source: 'design §4.12',
+    check: bySql(
+      `SELECT DISTINCT s.id FROM submission s JOIN stage_run r ON r.submission_id = s.id
+        WHERE s.state <> 'open' AND NOT EXISTS (SELECT FROM outcome o WHERE o.stage_run_id = r.id)`,
+    ),
+  },
+  {
+    name: 'steps-gapless',
+    meaning: 'The stage runs of a submission are numbered 1, 2, 3 … over all returns.',
+    source: 'design §2, stage run',
+    check: bySql(
+      `SELECT submission_id AS id FROM stage_run GROUP BY submission_id HAVING min(step) <> 1 OR max(step) <> count(*)`,
+    ),
+  },
+  {
+    name: 'rounds-counted',
+    meaning: 'The round of a stage run counts the openings of its stage.',
+    source: 'design §2, stage run',
+    check: bySql(
+      `SELECT id FROM (SELECT id, round, row_number() OVER (PARTITION BY submission_id, stage ORDER BY step) AS place FROM stage_run) r
+        WHERE round <> place`,
+    ),
+  },
+  {
+    name: 'stage-after-stage',
+    meaning: 'A stage opens when the one before it is settled, not earlier.',
+    source: 'design §1, in transit; `advance`',
+    check: bySql(
+      `SELECT r.id FROM stage_run r
+         LEFT JOIN stage_run b ON b.submission_id = r.submission_id AND b.step = r.step - 1
+         LEFT JOIN outcome o ON o.stage_run_id = b.id
+        WHERE r.step > 1 AND (o.at IS NULL OR o.at > r.opened_at)`,
+    ),
+  },
+  {
+    name: 'stage-run-has-task',
+    meaning: 'Every stage run has a task, and it belongs to the same submission.',
+    source: 'design §4.3',
+    check: bySql(
+      `SELECT r.id FROM stage_run r LEFT JOIN task t ON t.stage_run_id = r.id WHERE t.id IS NULL OR t.submission_id <> r.submission_id`,
+    ),
+  },
+  {
+    name: 'tasks-close-with-outcome',
+    meaning: 'A task is open exactly as long as its stage run has no outcome, and closes at that instant.',
+    source: 'design §1, settled by one transaction',
+    check: bySql(
+      `SELECT t.id FROM task t LEFT JOIN outcome o ON o.stage_run_id = t.stage_run_id
+        WHERE (t.state = 'open') <> (o.stage_run_id IS NULL) OR (t.state = 'open') <> (t.closed_at IS NULL) OR t.closed_at <> o.at`,
+    ),
+  },
+  {
+    name: 'outcome-has-cause',
+    meaning:
+      'An outcome comes from a decision, from a deadline that passed (returned only), or from the end of its submission (aborted, excused).',
+    source: 'design §4.11: never an automatic opinion',
+    check: bySql(
+      `SELECT o.stage_run_id AS id FROM outcome o JOIN stage_run r ON r.id = o.stage_run_id JOIN submission s ON s.id = r.submission_id
+         LEFT JOIN decision d ON d.stage_run_id = r.id
+        WHERE CASE WHEN o.kind IN ('aborted', 'excused') THEN s.state <> o.kind OR d.id IS NOT NULL
+                   WHEN o.kind = 'returned' THEN d.id IS NULL AND r.overdue_since IS NULL
+                   ELSE d.id IS NULL END`,
+    ),
+  },
+  {
+    name: 'overdue-after-deadline',
+    meaning: 'A stage run is marked overdue at its deadline or later, never before.',
+    source: 'design §1, a deadline acts when `expire` commits',
+    check: bySql(`SELECT id FROM stage_run WHERE overdue_since < deadline`),
+  },
+  {
+    name: 'overdue-in-history',
+    meaning: 'A stage run that is marked overdue has its `deadline-passed` event.',
+    source: 'design §2, history',
+    check: bySql(
+      `SELECT r.id FROM stage_run r
+        WHERE r.overdue_since IS NOT NULL AND NOT EXISTS (
+          SELECT FROM history_event e WHERE e.chain = 'submission/' || r.submission_id AND e.kind = 'deadline-passed' AND e.at = r.overdue_since)`,
+    ),
+  },
+  {
+    name: 'stage-opening-in-history',
+    meaning:
+      'Every stage run has exactly one `stage-opened` event with its stage and round, and no such event lacks its stage run.',
+    source: 'design §2, history',
+    check: bySql(
+      `SELECT coalesce(r.id, e.id) AS id
+         FROM stage_run r FULL JOIN (SELECT *, count(*) OVER (PARTITION BY chain, payload ->> 'step') AS times
+                                       FROM history_event WHERE kind = 'stage-opened') e
+           ON e.chain = 'submission/' || r.submission_id AND e.payload ->> 'step' = r.step::text
+        WHERE r.id IS NULL OR e.id IS NULL OR e.times > 1 OR e.payload ->> 'stage' <> r.stage OR e.payload ->> 'round' <> r.round::text
+           OR e.at <> r.opened_at`,
+    ),
+  },
+];
