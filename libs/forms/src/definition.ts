@@ -1,4 +1,4 @@
-import type { Text } from '@countersign/domain';
+import type { Language, Text } from '@countersign/domain';
 
 /** Any JSON value. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -33,6 +33,24 @@ export interface Choice {
   label: string;
 }
 
+/** What a field says in another language than the pack's first. */
+export interface FieldWords {
+  label: string;
+  unit?: string;
+  hint?: string;
+  /** Value → label. */
+  choices?: Readonly<Record<string, string>>;
+}
+
+/** What a form says in another language than the pack's first; sections and boxes by key, notes and outline in order. */
+export interface FormWords {
+  title: string;
+  sections: Readonly<Record<string, string>>;
+  boxes: Readonly<Record<string, string>>;
+  notes: readonly string[];
+  outline: readonly { heading: string; prompt?: string }[];
+}
+
 /** One field of a form, read from a schema property and its `x-` keywords (docs/packs.md). */
 export interface Field {
   key: string;
@@ -65,6 +83,8 @@ export interface Field {
   group: string;
   /** Parts of a `composite`, in order. */
   parts?: readonly Field[];
+  /** The same in the pack's other languages. */
+  words?: Partial<Record<Language, FieldWords>>;
 }
 
 /** Rows of a ruled table, each holding the keys of one or more fields, as on paper. */
@@ -113,6 +133,8 @@ export interface FormDefinition {
   outline: readonly OutlineItem[];
   /** What changed against the pack's version before; absent when the schema says nothing. */
   mapping?: readonly IndicatorMapping[];
+  /** The same in the pack's other languages; paper and archive speak the first one. */
+  words?: Partial<Record<Language, FormWords>>;
   /** The JSON Schema itself, for validators and archives. */
   schema: { [key: string]: Json };
 }

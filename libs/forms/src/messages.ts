@@ -1,8 +1,9 @@
-import type { Text } from '@countersign/domain';
+import type { Language, Text } from '@countersign/domain';
 import { textIn } from '@countersign/domain';
 import type { CharacterProblem } from './check-characters.js';
 import type { Field, ValueState } from './definition.js';
 import { STATE_TEXTS } from './format-value.js';
+import { fieldIn, labelIn } from './in-language.js';
 
 /** What a clerk reads about a value: always the label, what is wrong, and what to do. In both languages of the product. */
 export type Say = (label: { zh: string; en: string }) => Text;
@@ -13,8 +14,8 @@ function say(zh: (label: string) => string, en: (label: string) => string): Say 
 
 /** A label in quotation marks; a part with its field before it. */
 export function quoted(field: Field, part?: Field): { zh: string; en: string } {
-  const path = part ? [field.label, part.label] : [field.label];
-  return { zh: `「${path.join('—')}」`, en: `“${path.join(' – ')}”` };
+  const path = (language: Language) => (part ? [field, part] : [field]).map((one) => labelIn(one, language));
+  return { zh: `「${path('zh-CN').join('—')}」`, en: `“${path('en').join(' – ')}”` };
 }
 
 export const REQUIRED = say(
@@ -48,6 +49,7 @@ export function stateNotAllowed(state: ValueState): Say {
 
 /** The value is not of the field's kind. Numbers name their bounds, so that one message is enough. */
 export function wrongKind(field: Field): Say {
+  const [zh, en] = [fieldIn(field, 'zh-CN'), fieldIn(field, 'en')];
   switch (field.kind) {
     case 'integer':
       return say(
@@ -71,8 +73,8 @@ export function wrongKind(field: Field): Say {
       );
     default:
       return say(
-        (label) => `${label}的格式不正确${field.hint ? `：${field.hint}` : '。'}`,
-        (label) => `${label} is not in the form expected${field.hint ? `: ${field.hint}` : '.'}`,
+        (label) => `${label}的格式不正确${zh.hint ? `：${zh.hint}` : '。'}`,
+        (label) => `${label} is not in the form expected${en.hint ? `: ${en.hint}` : '.'}`,
       );
   }
 }
@@ -95,7 +97,7 @@ export function outOfRange(field: Field): Say {
       : field.min !== undefined
         ? [`不应小于${field.min}`, `must not be less than ${field.min}`]
         : [`不应大于${field.max}`, `must not be more than ${field.max}`];
-  const unit = field.unit ? [`（单位：${field.unit}）`, ` (in ${field.unit})`] : ['', ''];
+  const unit = field.unit ? [`（单位：${fieldIn(field, 'zh-CN').unit}）`, ` (in ${fieldIn(field, 'en').unit})`] : ['', ''];
   return say(
     (label) => `${label}${zh}${unit[0]}。`,
     (label) => `${label} ${en}${unit[1]}.`,
@@ -110,10 +112,10 @@ export function notMultiple(field: Field): Say {
 }
 
 export function notAChoice(field: Field): Say {
-  const labels = (field.choices ?? []).map((choice) => choice.label);
+  const labels = (language: Language) => (fieldIn(field, language).choices ?? []).map((choice) => choice.label);
   return say(
-    (label) => `${label}应从“${labels.join('”“')}”中选择。`,
-    (label) => `${label} must be one of ${labels.join(', ')}.`,
+    (label) => `${label}应从“${labels('zh-CN').join('”“')}”中选择。`,
+    (label) => `${label} must be one of ${labels('en').join(', ')}.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { StageDefinition, Text, Language } from '@countersign/domain';
+import type { Language, MailHours, StageDefinition, Text } from '@countersign/domain';
 import type { FormSet, SubmissionData } from '@countersign/forms';
 
 /** One organisation a pack names as first value (organisations.csv); the database owns it after installation. */
@@ -69,6 +69,16 @@ export interface AttachmentRule {
   slots: readonly { key: string; title: Text; required: boolean }[];
 }
 
+/** When the mails of a programme go, and what becomes of those whose fate is unknown. */
+export interface MailingRules {
+  /** Outside them, and on days off, mails wait for the next window and go as one; absent: at any time. */
+  hours?: MailHours;
+  /** Minutes between two mails to one person, 0 for none: what comes between goes with the next one. */
+  spacing: number;
+  /** A mail that was handed over and whose answer was lost: once more when it asks for something, or never. */
+  unknown: 'resend-once' | 'leave';
+}
+
 /** A programme pack, parsed and checked; identified by the SHA-256 of its files. */
 export interface ProgrammePack {
   hash: string;
@@ -88,6 +98,7 @@ export interface ProgrammePack {
     dataYear: number;
     launch: 'automatic' | 'confirm';
   };
+  mailing: MailingRules;
   levels: readonly PackLevel[];
   /** Role titles of this programme where they differ from the product's. */
   roleTitles: Readonly<Record<string, Text>>;

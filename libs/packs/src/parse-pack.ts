@@ -1,5 +1,5 @@
 import { err, ok } from '@countersign/domain';
-import type { Result } from '@countersign/domain';
+import type { Language, Result } from '@countersign/domain';
 import { isRecord, Reader, readForm, readWords } from '@countersign/forms';
 import type { FormDefinition } from '@countersign/forms';
 import type { PackFault, ProgrammePack } from './pack.js';
@@ -88,29 +88,38 @@ function readForms(
   schemas: Map<string, SourceDocument>,
 ): FormDefinition[] {
   return programme.forms.flatMap((form, index) => {
+    const words = wordsOf(reading, document, form.words, index);
     const schema = reading.document(form.schema, at(document, 'missing-file', ['forms', index, 'schema']));
     if (!schema) return [];
     schemas.set(form.key, schema);
     const result = readForm(form.key, schema.value);
-    if (result.ok) return [speak(reading, document, result.value, form.words, index)];
+    if (result.ok) return [speak(reading, result.value, words)];
     reading.faults.push(...result.error.map((fault) => schema.fault(fault.code, fault.at, fault.message)));
     return [];
   });
 }
 
-/** The form with its words in every language of the pack but the first, which its schema speaks. */
-function speak(
+/** What a form says in every language of the pack but the first, which its schema speaks. */
+function wordsOf(
   reading: PackReading,
   document: SourceDocument,
-  form: FormDefinition,
   words: string | undefined,
   index: number,
-): FormDefinition {
-  if (words === undefined || words === '') return form;
-  return reading.languages.slice(1).reduce((spoken, language) => {
+): (readonly [Language, SourceDocument])[] {
+  if (words === undefined || words === '') return [];
+  return reading.languages.slice(1).flatMap((language) => {
     const file = reading.document(`${words}.${language}.yaml`, at(document, 'missing-words', ['forms', index, 'words']));
-    const result = file && readWords(spoken, language, file.value);
-    if (!file || !result) return spoken;
+    return file ? [[language, file] as const] : [];
+  });
+}
+
+function speak(
+  reading: PackReading,
+  form: FormDefinition,
+  words: readonly (readonly [Language, SourceDocument])[],
+): FormDefinition {
+  return words.reduce((spoken, [language, file]) => {
+    const result = readWords(spoken, language, file.value);
     if (result.ok) return result.value;
     reading.faults.push(...result.error.map((fault) => file.fault(fault.code, fault.at, fault.message)));
     return spoken;

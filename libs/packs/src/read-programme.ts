@@ -4,6 +4,7 @@ import { isRecord, Reader } from '@countersign/forms';
 import type { Place } from '@countersign/forms';
 import type { AttachmentRule, PackForm, PackLevel, ProgrammePack } from './pack.js';
 import { LANGUAGES, readText, readTime } from './pack-reading.js';
+import { readMailing } from './read-mailing.js';
 import { readStages } from './read-stages.js';
 
 /** programme.yaml, read. */
@@ -18,6 +19,7 @@ export interface ProgrammeFile extends Pick<
   | 'calendar'
   | 'contact'
   | 'cycle'
+  | 'mailing'
   | 'levels'
   | 'roleTitles'
 > {
@@ -51,11 +53,17 @@ const REQUIRED = [
 
 /** Reads the value of programme.yaml; faults go to `reader`. */
 export function readProgramme(reader: Reader, value: unknown): ProgrammeFile {
-  const raw = reader.record(value, [], REQUIRED, ['calendar', 'roleTitles', 'assumptions']) ?? {};
+  const raw = reader.record(value, [], REQUIRED, ['calendar', 'roleTitles', 'assumptions', 'mailing']) ?? {};
   const languages = readLanguages(reader, raw.languages);
   const levels = readLevels(reader, raw.levels, languages);
   const forms = readForms(reader, raw.forms, languages);
   const calendar = raw.calendar === undefined ? undefined : reader.string(raw.calendar, ['calendar']);
+  const stages = readStages(reader, raw.stages, {
+    languages,
+    levels: levels.map((level) => level.key),
+    forms: forms.map((form) => form.key),
+    ...(calendar !== undefined && { calendar }),
+  });
   return {
     key: reader.key(raw.key, ['key']),
     version: reader.string(raw.version, ['version']),
@@ -71,12 +79,8 @@ export function readProgramme(reader: Reader, value: unknown): ProgrammeFile {
     forms,
     edits: reader.string(raw.edits, ['edits']),
     attachments: readAttachments(reader, raw.attachments, languages),
-    stages: readStages(reader, raw.stages, {
-      languages,
-      levels: levels.map((level) => level.key),
-      forms: forms.map((form) => form.key),
-      ...(calendar !== undefined && { calendar }),
-    }),
+    stages,
+    mailing: readMailing(reader, raw.mailing, stages),
     mails: readMailPaths(reader, raw.mails),
     assumptions: reader.list(raw.assumptions, ['assumptions']).map((entry, index) => {
       const at = ['assumptions', index];
