@@ -3,6 +3,7 @@ export * from './calendar.js';
 export * from './deadline.js';
 export * from './decide.js';
 export * from './instant.js';
+export * from './mail-hours.js';
 export * from './permissions.js';
 export * from './refusal.js';
 export * from './reminder-plan.js';
