@@ -32,7 +32,7 @@ describe('anchorHistory', () => {
   }, 60_000);
   afterAll(() => database.close());
 
-  it('keeps the root of a day once', async () => {
+  it('keeps the root of a day once, with the heads it covers, and none for a day before', async () => {
     const work = new UnitOfWork(database.source, new SystemClock());
     const append = (chain: string) =>
       work.run((tx) => appendHistory(tx, chain, { kind: 'k', actor: SYSTEM, payload: {}, at: 1 }));
@@ -41,6 +41,7 @@ describe('anchorHistory', () => {
     await append('b');
     await work.run((tx) => anchorHistory(tx, '2026-03-02', 2));
     await work.run((tx) => anchorHistory(tx, '2026-03-03', 3));
+    await work.run((tx) => anchorHistory(tx, '2026-03-01', 4));
     const { rows } = await database.pool.query<{ day: string; chains: number }>(
       `SELECT day::text, chains FROM history_anchor ORDER BY day`,
     );
@@ -48,5 +49,9 @@ describe('anchorHistory', () => {
       { day: '2026-03-02', chains: 1 },
       { day: '2026-03-03', chains: 2 },
     ]);
+    const covered = await database.pool.query<{ head: string }>(
+      `SELECT concat_ws(' ', day, chain, sequence) AS head FROM history_anchored_head ORDER BY 1`,
+    );
+    expect(covered.rows.map((row) => row.head)).toEqual(['2026-03-02 a 1', '2026-03-03 b 1']);
   });
 });

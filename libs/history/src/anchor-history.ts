@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { MoreThanOrEqual } from 'typeorm';
 import type { CivilDate, Instant } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
 import { HistoryAnchorRow, HistoryHeadRow } from './rows.js';
@@ -32,17 +33,20 @@ export function merkleRoot(heads: readonly ChainHead[]): string {
   return level[0]?.toString('hex') ?? '';
 }
 
-/** Keeps the root of all chains' heads for a day, once: who knows yesterday's root can prove that nothing before it was changed. */
+/**
+ * Keeps the root of all chains' heads for a day, once: who knows yesterday's root can prove that nothing before it was changed. The heads it
+ * covers are kept with it. Nothing is anchored for a day before one that is anchored (the programme clock was set back).
+ */
 export async function anchorHistory(tx: Tx, day: CivilDate, now: Instant): Promise<void> {
-  if (await tx.rows(HistoryAnchorRow).existsBy({ day })) return;
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('history_anchor', 0))`);
+  if (await tx.rows(HistoryAnchorRow).existsBy({ day: MoreThanOrEqual(day) })) return;
   const heads = await tx.rows(HistoryHeadRow).find();
-  await tx
-    .rows(HistoryAnchorRow)
-    .createQueryBuilder()
-    .insert()
-    .values({ day, root: merkleRoot(heads), chains: heads.length, at: now })
-    .orIgnore()
-    .execute();
+  await tx.query(
+    `INSERT INTO history_anchored_head (chain, sequence, day)
+     SELECT chain, sequence, $3 FROM unnest($1::text[], $2::integer[]) AS head (chain, sequence) ON CONFLICT DO NOTHING`,
+    [heads.map((head) => head.chain), heads.map((head) => head.sequence), day],
+  );
+  await tx.rows(HistoryAnchorRow).insert({ day, root: merkleRoot(heads), chains: heads.length, at: now });
 }
 
 function sha256(...parts: readonly Buffer[]): Buffer {

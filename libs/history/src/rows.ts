@@ -34,5 +34,13 @@ export class HistoryAnchorRow {
   @InstantColumn() at: number;
 }
 
+/** Heads an anchor covers, each with the first day it was anchored on: from these a root can be computed again. Append-only. */
+@Entity('history_anchored_head')
+export class HistoryAnchoredHeadRow {
+  @PrimaryColumn({ type: 'text' }) chain: string;
+  @PrimaryColumn({ type: 'integer' }) sequence: number;
+  @CivilDateColumn() day: string;
+}
+
 /** Rows of this lib, for the data source. */
-export const historyRows = [HistoryEventRow, HistoryHeadRow, HistoryAnchorRow];
+export const historyRows = [HistoryEventRow, HistoryHeadRow, HistoryAnchorRow, HistoryAnchoredHeadRow];

@@ -4,6 +4,7 @@ import { ProgrammePeriod1795354000000 } from './1795354000000-programme-period.j
 import { OfficialNotice1795364075794 } from './1795364075794-official-notice.js';
 import { MailAttachments1795364270217 } from './1795364270217-mail-attachments.js';
 import { Steering1795364426271 } from './1795364426271-steering.js';
+import { AnchoredHeads1795364579842 } from './1795364579842-anchored-heads.js';
 
 /** Every migration, oldest first. Listed by hand: no globs, so that the order is reviewed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -12,4 +13,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   OfficialNotice1795364075794,
   MailAttachments1795364270217,
   Steering1795364426271,
+  AnchoredHeads1795364579842,
 ];
