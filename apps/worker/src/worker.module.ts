@@ -11,7 +11,9 @@ import { OutboxListener } from './relay/outbox-listener.js';
 import { Relay } from './relay/relay.js';
 import { EnsureSchedules } from './schedules/ensure-schedules.js';
 import { ScheduleModule } from './schedules/schedule.module.js';
+import { namespaceId } from './temporal/connect.js';
 import { TemporalBellringer } from './temporal/temporal-bellringer.js';
+import { TemporalWatch } from './temporal/temporal-watch.js';
 import { EFFECTS_AT_ONCE, STAGES_AT_ONCE, TemporalWorkers, type QueuedActivities } from './temporal/temporal-workers.js';
 import { WorkerProgram } from './worker-program.js';
 
@@ -46,10 +48,14 @@ export class WorkerModule {
           inject: [LOGGER, ACTIVITIES],
         },
         {
+          provide: TemporalWatch,
+          useFactory: (client: Client, log: Logger) => new TemporalWatch(() => namespaceId(client), log),
+          inject: [Client, LOGGER],
+        },
+        {
           provide: WorkerProgram,
-          useFactory: (workers: TemporalWorkers, relay: Relay, schedules: EnsureSchedules, reconcile: Reconcile, log: Logger) =>
-            new WorkerProgram(workers, relay, schedules, reconcile, log),
-          inject: [TemporalWorkers, Relay, EnsureSchedules, Reconcile, LOGGER],
+          useFactory: (...parts: ConstructorParameters<typeof WorkerProgram>) => new WorkerProgram(...parts),
+          inject: [TemporalWorkers, Relay, TemporalWatch, EnsureSchedules, Reconcile, LOGGER],
         },
       ],
     };

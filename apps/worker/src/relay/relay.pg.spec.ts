@@ -5,7 +5,7 @@ import { UnitOfWork } from '@countersign/database';
 import { silentLogger } from '@countersign/observability';
 import { testDatabase, type TestDatabase } from '@countersign/testing';
 import { OutboxListener } from './outbox-listener.js';
-import { Relay, type Bellringer } from './relay.js';
+import { Relay, RingRefused, type Bellringer } from './relay.js';
 
 const HOUR = 3_600_000;
 
@@ -13,11 +13,14 @@ const HOUR = 3_600_000;
 class FakeTemporal implements Bellringer {
   readonly rung: string[] = [];
   away = false;
+  /** Workflows it will not ring. */
+  refuses = (_workflowId: string) => false;
   private readonly waiting: { done: () => boolean; resolve: () => void }[] = [];
 
   ring({ workflowId }: WorkflowAddress): Promise<void> {
     this.rung.push(this.away ? `away: ${workflowId}` : workflowId);
     for (const { done, resolve } of this.waiting) if (done()) resolve();
+    if (this.refuses(workflowId)) return Promise.reject(new RingRefused('refused'));
     return this.away ? Promise.reject(new Error('no connection')) : Promise.resolve();
   }
 
@@ -92,6 +95,24 @@ describe('Relay', () => {
     expect(await waiting()).toBe(1);
     temporal.away = false;
     await temporal.until(() => temporal.rung.includes('submission/a'));
+  });
+
+  it('leaves rings that are refused in the outbox and goes on with those behind them', async () => {
+    temporal.refuses = (workflowId) => workflowId.startsWith('submission/bad');
+    await work.run(async (tx) => {
+      for (let bad = 0; bad < 60; bad += 1) await tx.ring(submissionWorkflow(`bad${bad}`), 'decided');
+      for (let good = 0; good < 60; good += 1) await tx.ring(submissionWorkflow(`good${good}`), 'decided');
+    });
+    const rings = (kind: string) => temporal.rung.filter((workflowId) => workflowId.startsWith(`submission/${kind}`));
+    relay(HOUR).start();
+    await temporal.until(() => new Set(rings('good')).size === 60);
+    expect(rings('good')).toHaveLength(60);
+    expect(new Set(rings('bad')).size).toBe(60);
+    temporal.refuses = () => false;
+    for (const each of relays.splice(0)) await each.stop();
+    expect(await waiting()).toBe(60);
+    relay(HOUR).start(); // another relay, or this one a little later, has not forgotten them
+    await temporal.until(() => rings('bad').length >= 120);
   });
 
   it('shares the work with another relay: every workflow is rung, nothing is left', async () => {

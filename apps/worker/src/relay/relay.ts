@@ -1,14 +1,22 @@
 import type { DataSource } from 'typeorm';
+import { SystemClock } from '@countersign/clock';
 import type { WorkflowAddress, WorkflowType } from '@countersign/contracts';
 import type { Logger } from '@countersign/observability';
 import type { OutboxListener } from './outbox-listener.js';
+import { SetAside } from './set-aside.js';
 import { Wake } from './wake.js';
 
 /** Rings a workflow: starts it when it does not run, else tells it that something changed. */
 export interface Bellringer {
-  /** Resolves when Temporal has taken the ring. Ringing twice does no harm. */
+  /**
+   * Resolves when Temporal has taken the ring. Ringing twice does no harm.
+   * @throws RingRefused when Temporal is there and will not take this one; anything else when it is away
+   */
   ring(workflow: WorkflowAddress, why: string): Promise<void>;
 }
+
+/** Temporal refuses this one ring; the others are none the worse. */
+export class RingRefused extends Error {}
 
 /** Rows claimed at once: few, so that what people just did never waits long behind a launch. */
 const BATCH = 40;
@@ -30,9 +38,11 @@ interface Ring {
 /**
  * Carries rings from the outbox to Temporal: woken by NOTIFY, and by a sweep each second for what NOTIFY missed. A row is deleted in the
  * transaction that claimed it, after Temporal took the ring, so that a ring may be doubled but is never lost. Several relays share the work.
+ * A ring that is refused stays in the outbox and is tried again less and less often; those behind it go on.
  */
 export class Relay {
   private readonly wake = new Wake();
+  private readonly refused = new SetAside(new SystemClock());
   private running: Promise<void> | undefined;
   private stopped = false;
   private pause = 0;
@@ -78,35 +88,43 @@ export class Relay {
   /**
    * Carries the next rows; what people did goes first. Rows of one workflow are one ring.
    * @returns true when there may be more
-   * @throws the first error when a ring was not taken; what was taken is done
+   * @throws the first error that says that Temporal is away; what was taken is done
    */
   private async carryBatch(): Promise<boolean> {
     const { count, failure } = await this.dataSource.transaction(async (manager) => {
       const rings: Ring[] = await manager.query(
-        'SELECT id, type, workflow_id, input, why FROM outbox ORDER BY priority, id LIMIT $1 FOR UPDATE SKIP LOCKED',
-        [BATCH],
+        'SELECT id, type, workflow_id, input, why FROM outbox WHERE workflow_id <> ALL ($2) ORDER BY priority, id LIMIT $1 FOR UPDATE SKIP LOCKED',
+        [BATCH, this.refused.now()],
       );
       const groups = byWorkflow(rings);
       const carried: string[] = [];
-      let refused: unknown;
-      while (groups.length > 0 && refused === undefined) {
+      let away: unknown;
+      while (groups.length > 0 && away === undefined) {
         const outcomes = await Promise.allSettled(groups.splice(0, AT_ONCE).map((group) => this.carry(group)));
         for (const outcome of outcomes) {
           if (outcome.status === 'fulfilled') carried.push(...outcome.value);
-          else refused = outcome.reason;
+          else away = outcome.reason;
         }
       }
       if (carried.length > 0) await manager.query('DELETE FROM outbox WHERE id = ANY ($1)', [carried]);
-      return { count: rings.length, failure: refused };
+      return { count: rings.length, failure: away };
     });
     if (failure !== undefined) throw failure;
     return count === BATCH;
   }
 
-  /** @returns the ids of the rows that are done */
+  /** @returns the ids of the rows that are done: none when the ring was refused */
   private async carry({ first, ids }: Group): Promise<string[]> {
     const { type, workflow_id: workflowId, input, why } = first;
-    await this.ringer.ring({ type, workflowId, input }, why);
+    try {
+      await this.ringer.ring({ type, workflowId, input }, why);
+    } catch (error) {
+      if (!(error instanceof RingRefused)) throw error;
+      const again_in = this.refused.put(workflowId);
+      this.logger.error({ workflow_id: workflowId, why, again_in, err: error }, 'ring_refused');
+      return [];
+    }
+    this.refused.forget(workflowId);
     this.logger.debug({ workflow_id: workflowId, why, rings: ids.length }, 'bell_rung');
     return ids;
   }

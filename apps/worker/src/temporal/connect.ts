@@ -1,10 +1,12 @@
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
+import { SystemClock } from '@countersign/clock';
 import type { Settings } from '@countersign/config';
 import type { Logger } from '@countersign/observability';
 
 const ASK_AGAIN_AFTER = 250;
 const SAY_AGAIN_AFTER = 30_000;
+const ANSWERS_WITHIN = 3_000;
 
 /** Short pauses between attempts to reconnect: the default grows to minutes, and rings would wait that long after Temporal is back. */
 const RECONNECT = {
@@ -17,6 +19,18 @@ const RECONNECT = {
 export function lazyClient(settings: Settings): Client {
   const connection = Connection.lazy({ address: settings.TEMPORAL_ADDRESS, channelArgs: RECONNECT });
   return new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE, identity: 'countersign-relay' });
+}
+
+/**
+ * The id that Temporal gave to the namespace when it was made: another one means that Temporal was set up anew and knows nothing.
+ * @throws when Temporal does not answer soon
+ */
+export async function namespaceId(client: Client): Promise<string> {
+  const { namespace } = client.options;
+  const { namespaceInfo } = await client.withDeadline(new SystemClock().real() + ANSWERS_WITHIN, () =>
+    client.workflowService.describeNamespace({ namespace }),
+  );
+  return namespaceInfo?.id ?? '';
 }
 
 /**
