@@ -9,6 +9,7 @@ import { registerPeople } from './people/import-people.js';
 import { registerInstall } from './programme/install-programme.js';
 import { registerProgramme } from './programme/register-programme.js';
 import { registerReconcile } from './reconcile/reconcile.js';
+import { registerRestored } from './restored/restored.js';
 import { terminal } from './terminal.js';
 
 const here = terminal();
@@ -24,6 +25,7 @@ registerClock(program, here);
 registerMail(program, here);
 registerArchive(program, here);
 registerReconcile(program, here);
+registerRestored(program, here);
 
 try {
   await program.parseAsync();

@@ -9,7 +9,7 @@ import { runMigrations, UnitOfWork } from '@countersign/database';
 import { IdentityModule } from '@countersign/identity';
 import { MailerModule } from '@countersign/mailer';
 import { createLogger, NestLogger } from '@countersign/observability';
-import { FoundationModule, Reconcile } from '@countersign/schema';
+import { FoundationModule, Reconcile, RecordRestore } from '@countersign/schema';
 
 /** The use cases that commands run. */
 @Module({})
@@ -26,6 +26,11 @@ class CommandModule {
       ],
       providers: [
         { provide: Reconcile, useFactory: (work: UnitOfWork) => new Reconcile(work), inject: [UnitOfWork] },
+        {
+          provide: RecordRestore,
+          useFactory: (work: UnitOfWork, clock: Clock, reconcile: Reconcile) => new RecordRestore(work, clock, reconcile),
+          inject: [UnitOfWork, CLOCK, Reconcile],
+        },
         {
           provide: AbortCampaign,
           useFactory: (work: UnitOfWork, clock: Clock, submissions: AbortPort) => new AbortCampaign(work, clock, submissions),

@@ -31,12 +31,18 @@ export interface Reconciled {
 export class Reconcile {
   constructor(private readonly work: UnitOfWork) {}
 
-  async run(): Promise<Reconciled> {
+  /** The workflows that something is left to do for, by what PostgreSQL knows. */
+  async driven(): Promise<WorkflowAddress[]> {
     const addresses: WorkflowAddress[] = [];
     for (const [sql, workflow] of DRIVEN) {
       const rows: { id: string }[] = await this.work.dataSource.query(sql);
       addresses.push(...rows.map((row) => workflow(row.id)));
     }
+    return addresses;
+  }
+
+  async run(): Promise<Reconciled> {
+    const addresses = await this.driven();
     const rung = addresses.length;
     while (addresses.length > 0) {
       const batch = addresses.splice(0, BATCH);

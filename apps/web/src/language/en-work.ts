@@ -259,6 +259,7 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
       'deadline-passed': 'Deadline passed',
       'submission-aborted': 'Submission aborted',
       archived: 'Archived',
+      'database-restored': 'Database restored from a backup',
     },
   },
   archive: {

@@ -245,6 +245,7 @@ export const work = {
       'deadline-passed': '超过截止时间',
       'submission-aborted': '申报中止',
       archived: '归档',
+      'database-restored': '数据库已从备份恢复',
     },
   },
   archive: {

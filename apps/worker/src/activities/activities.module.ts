@@ -1,4 +1,5 @@
 import { Module, type FactoryProvider } from '@nestjs/common';
+import { Client } from '@temporalio/client';
 import { AdvanceSubmission, ApprovalsModule, ExpireStages, RemindSubmission } from '@countersign/approvals';
 import { CampaignsModule, OpenPeriod } from '@countersign/campaigns';
 import { Settings } from '@countersign/config';
@@ -10,6 +11,7 @@ import { Reconcile } from '@countersign/schema';
 import { OpenSubmissions, SubmissionsModule } from '@countersign/submissions';
 import { EnsureSchedules } from '../schedules/ensure-schedules.js';
 import { ScheduleModule } from '../schedules/schedule.module.js';
+import { RingStrays } from '../temporal/ring-strays.js';
 import type { QueuedActivities } from '../temporal/temporal-workers.js';
 import { ArchiveActivities } from './archive.activities.js';
 import { CampaignActivities } from './campaign.activities.js';
@@ -51,13 +53,17 @@ const classes: FactoryProvider[] = [
   },
   {
     provide: HousekeepingActivities,
-    useFactory: (...[clock, work, settings, forget, rings, schedules]: HousekeepingParts) =>
-      new HousekeepingActivities(clock, work, settings.COUNTERSIGN_TIME_ZONE, forget, rings, () => schedules.run()),
-    inject: [StoredClock, UnitOfWork, Settings, ForgetExpired, Reconcile, EnsureSchedules],
+    useFactory: (...[clock, work, settings, forget, rings, strays, schedules]: HousekeepingParts) =>
+      new HousekeepingActivities(clock, work, settings.COUNTERSIGN_TIME_ZONE, forget, async () => {
+        await schedules.run();
+        await rings.run();
+        await strays.run();
+      }),
+    inject: [StoredClock, UnitOfWork, Settings, ForgetExpired, Reconcile, RingStrays, EnsureSchedules],
   },
 ];
 
-type HousekeepingParts = [StoredClock, UnitOfWork, Settings, ForgetExpired, Reconcile, EnsureSchedules];
+type HousekeepingParts = [StoredClock, UnitOfWork, Settings, ForgetExpired, Reconcile, RingStrays, EnsureSchedules];
 
 /** The activities of both queues, over the use cases of the feature libs. */
 @Module({
@@ -73,6 +79,11 @@ type HousekeepingParts = [StoredClock, UnitOfWork, Settings, ForgetExpired, Reco
   providers: [
     ...classes,
     { provide: Reconcile, useFactory: (work: UnitOfWork) => new Reconcile(work), inject: [UnitOfWork] },
+    {
+      provide: RingStrays,
+      useFactory: (client: Client, reconcile: Reconcile) => new RingStrays(client, reconcile),
+      inject: [Client, Reconcile],
+    },
     {
       provide: ACTIVITIES,
       useFactory: (stages: StageActivities, ...effects: object[]): QueuedActivities => ({

@@ -3,19 +3,20 @@ import { dropOldAnswers, type UnitOfWork } from '@countersign/database';
 import { civilDate } from '@countersign/domain';
 import { anchorHistory } from '@countersign/history';
 import type { ForgetExpired } from '@countersign/identity';
-import type { Reconcile } from '@countersign/schema';
 import type { FreshClock } from './fresh-clock.js';
 
 /** The nightly housekeeping. */
 export class HousekeepingActivities implements Contract {
-  /** @param zone zone of the day an anchor is for */
+  /**
+   * @param zone zone of the day an anchor is for
+   * @param ringAll rings whatever is not closed, and what runs without a reason; makes the Schedules
+   */
   constructor(
     private readonly clock: FreshClock,
     private readonly work: UnitOfWork,
     private readonly zone: string,
     private readonly forget: ForgetExpired,
-    private readonly rings: Reconcile,
-    private readonly ensureSchedules: () => Promise<void>,
+    private readonly ringAll: () => Promise<void>,
   ) {}
 
   async anchorHistory({ now: real }: Asked): Promise<void> {
@@ -25,8 +26,7 @@ export class HousekeepingActivities implements Contract {
   }
 
   async reconcile(): Promise<void> {
-    await this.ensureSchedules();
-    await this.rings.run();
+    await this.ringAll();
   }
 
   async dropExpired(): Promise<void> {
