@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { formSetIn } from '@countersign/forms';
 import type { Field, FormDefinition } from '@countersign/forms';
 import type { ProgrammePack } from './pack.js';
 import { readPack } from './read-pack.js';
@@ -290,6 +291,54 @@ describe('the pack as a whole', () => {
       expect(stage.reminders).toEqual({ at: '09:00', steps: [-5, -2, 0, 1, 3], thenEvery: 5 });
       const path = `stages.${stage.key}.deadline`;
       expect(pack.assumptions.some((assumption) => assumption.path === path)).toBe(true);
+    }
+  });
+});
+
+describe('the pack in English', () => {
+  /** What it says on the screen: keys, signs printed on paper and the schemas left out. */
+  function shown(value: unknown): string[] {
+    if (typeof value === 'string') return [value];
+    if (Array.isArray(value)) return value.flatMap(shown);
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.entries(value).flatMap(([key, entry]) => (UNSEEN.includes(key) ? [] : shown(entry)));
+  }
+  const UNSEEN = ['schema', 'words', 'rows', 'seal', 'date', 'pattern', 'zh-CN', 'check', 'when', 'source', 'reason'];
+
+  it('has no Chinese on any screen but where it quotes what the summary must contain', () => {
+    const { formSet, title, subjectName, roleTitles, levels, forms, stages, attachments } = pack;
+    const texts = shown([formSetIn(formSet, 'en'), title, subjectName, roleTitles, levels, forms, stages, attachments]);
+    const chinese = texts.filter((text) => /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u.test(text));
+    const quoting = ['brands-explained', 'sulphur-dioxide-told', 'environment-indicators-told'];
+    expect(texts.length).toBeGreaterThan(500);
+    expect(chinese).toEqual(formSet.edits.filter((edit) => quoting.includes(edit.key)).map((edit) => edit.message.en));
+  });
+
+  it('has no Chinese in its mails, and says in each what the Chinese one says', () => {
+    const variables = (template: object): string[] =>
+      [...new Set(JSON.stringify(template).match(/\{\{(?!else)[^}]+\}\}/g))].sort();
+    for (const [kind, mail] of Object.entries(pack.mails)) {
+      expect({ kind, chinese: /\p{Script=Han}/u.test(JSON.stringify(mail.en)) }).toEqual({ kind, chinese: false });
+      expect({ kind, variables: variables(mail.en ?? {}) }).toEqual({ kind, variables: variables(mail['zh-CN'] ?? {}) });
+    }
+  });
+
+  it('keeps the unit of every figure', () => {
+    const units = new Map([
+      ['亿元', '100 million yuan'],
+      ['万元', '10,000 yuan'],
+      ['亿美元', '100 million USD'],
+      ['％', '%'],
+      ['平方公里', 'sq km'],
+      ['立方米', 'm³'],
+      ['度', 'kWh'],
+      ['吨', 'tonnes'],
+      ['人', 'persons'],
+    ]);
+    const fields = pack.formSet.forms.flatMap((form) => form.fields.flatMap((field) => [field, ...(field.parts ?? [])]));
+    for (const { key, unit, words } of fields) {
+      const expected = units.get(unit ?? '');
+      if (expected) expect({ key, unit: words?.en?.unit }).toEqual({ key, unit: expected });
     }
   });
 });

@@ -27,11 +27,13 @@ const EVERYWHERE = [
 ] as const;
 const OF_A_TASK = ['subjectName', 'subjectNumber', 'stageTitle', 'organisationName', 'roleTitle', 'link'] as const;
 const DEADLINE = ['deadlineDate', 'deadlineTime'] as const;
+/** What the campaign was launched with, where it was. */
+const OFFICIAL_NOTICE = ['noticeNumber', 'noticeTitle'] as const;
 const PREVIOUS = ['previousDeadlineDate', 'previousDeadlineTime'] as const;
 
 /** The variables a template of each kind can use at its top level. `marks` and `lines` are lists: see {@link MAIL_LISTS}. */
 export const MAIL_VARIABLES: Readonly<Record<NoticeKind, readonly string[]>> = {
-  opened: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE],
+  opened: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, ...OFFICIAL_NOTICE],
   reminder: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, 'daysLeft'],
   overdue: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, 'daysOverdue'],
   escalation: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, 'daysOverdue'],
@@ -61,6 +63,7 @@ export const MAIL_LISTS: Readonly<Record<'marks' | 'lines', readonly string[]>> 
     'message',
     'excusedBy',
     'archiveNumber',
+    ...OFFICIAL_NOTICE,
   ],
 };
 
