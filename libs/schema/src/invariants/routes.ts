@@ -1,0 +1,145 @@
+import { deadlineOf, nextStage, postOfStage, type StageDefinition } from '@countersign/domain';
+import { eachDossier, type RunLine, type SubmissionDossier } from './dossiers.js';
+import { bySearch, bySql, type Invariant, type Look } from './invariant.js';
+
+/** What the pack's route and the frozen calendar say about submissions. */
+export const ROUTES: readonly Invariant[] = [
+  {
+    name: 'route-followed',
+    meaning: 'Every stage run is the stage, of the kind, that the pack’s route names after the runs before it.',
+    source: 'design §6; `nextStage`',
+    check: bySearch(leftTheRoute),
+  },
+  {
+    name: 'state-follows-route',
+    meaning:
+      'A submission is finished or archived exactly when the last stage of its route is settled; until then it is open, aborted or excused.',
+    source: 'design §4.12; `nextStage`',
+    check: bySearch(otherState),
+  },
+  {
+    name: 'task-at-its-post',
+    meaning: 'A task is addressed to the post its stage names, at the organisation the frozen route has there.',
+    source: 'design §4.3: tasks are addressed to posts',
+    check: bySearch(otherPost),
+  },
+  {
+    name: 'sealed-where-asked',
+    meaning: 'Where the pack asks for a seal, every decision but a return has a sealed sheet; elsewhere none has.',
+    source: 'design §4.6',
+    check: bySearch(otherSeal),
+  },
+  {
+    name: 'deadline-computed',
+    meaning: 'The first deadline of a stage run is what the pack’s rule gives from its opening on the campaign’s calendar.',
+    source: 'design §7; `deadlineOf`',
+    check: bySearch(otherDeadline),
+  },
+  {
+    name: 'deadline-versions',
+    meaning:
+      'A stage run has the deadline of its last extension; the extensions are numbered 2, 3 …, each begins with the deadline before it, ends later, and gives a reason.',
+    source: 'design §7: new deadline version; `ExtendDeadline`',
+    check: bySearch(otherVersions),
+  },
+  {
+    name: 'extension-in-history',
+    meaning: 'Every extension has its `deadline-extended` event with version and deadline, and every such event its extension.',
+    source: 'design §2, history; §7 a recorded act',
+    check: bySql(
+      `SELECT coalesce(x.id, e.id) AS id
+         FROM (SELECT x.*, r.submission_id, r.step FROM deadline_extension x JOIN stage_run r ON r.id = x.stage_run_id) x
+         FULL JOIN (SELECT * FROM history_event WHERE kind = 'deadline-extended') e
+           ON e.chain = 'submission/' || x.submission_id AND e.payload ->> 'step' = x.step::text AND e.payload ->> 'version' = x.version::text
+        WHERE x.id IS NULL OR e.id IS NULL OR e.at <> x.extended_at
+           OR (e.payload ->> 'deadline')::numeric <> extract(epoch FROM x.deadline) * 1000 OR e.actor_id IS DISTINCT FROM x.extended_by`,
+    ),
+  },
+  {
+    name: 'urged-once-a-day',
+    meaning: 'A task is urged at most once a day, while it is open, and every urge has its `task-urged` event.',
+    source: '`UrgeTask`: at most once a day each',
+    check: bySql(
+      `SELECT u.id FROM (SELECT *, count(*) OVER (PARTITION BY task_id, day) AS times FROM urge) u JOIN task t ON t.id = u.task_id
+        WHERE u.times > 1 OR u.urged_at > t.closed_at
+           OR NOT EXISTS (SELECT FROM history_event e WHERE e.chain = 'submission/' || t.submission_id AND e.kind = 'task-urged'
+                             AND e.payload ->> 'taskId' = t.id::text AND e.payload ->> 'day' = u.day::text)`,
+    ),
+  },
+  {
+    name: 'excused-with-reason',
+    meaning: 'A submission is excused exactly when it has an excusal, which gives a reason.',
+    source: '`ExcuseSubmission`',
+    check: bySql(
+      `SELECT s.id FROM submission s LEFT JOIN excusal e ON e.submission_id = s.id
+        WHERE (s.state = 'excused') <> (e.submission_id IS NOT NULL) OR e.reason = '' OR e.excused_at <> s.closed_at`,
+    ),
+  },
+];
+
+async function* leftTheRoute(look: Look): AsyncGenerator<string> {
+  for await (const { campaign, runs } of eachDossier(look)) {
+    for (const [index, run] of runs.entries()) {
+      const next = nextStage(campaign.pack.stages, runs.slice(0, index));
+      if (next.is !== 'due' || next.stage.key !== run.stage || next.stage.kind !== run.kind) yield run.id;
+    }
+  }
+}
+
+async function* otherState(look: Look): AsyncGenerator<string> {
+  for await (const { id, state, campaign, runs } of eachDossier(look)) {
+    const { is } = nextStage(campaign.pack.stages, runs);
+    // A finished submission can still be aborted with its campaign.
+    const holds =
+      is === 'finished'
+        ? state === 'finished' || state === 'archived' || state === 'aborted'
+        : state === 'aborted' || state === 'excused' || (state === 'open' && is !== 'ended');
+    if (!holds) yield id;
+  }
+}
+
+async function* otherPost(look: Look): AsyncGenerator<string> {
+  for await (const { dossier, run, stage } of eachRun(look)) {
+    const post = postOfStage(stage, dossier.chain);
+    if (run.task && (run.task.organisationId !== post?.organisationId || run.task.role !== post.role)) yield run.task.id;
+  }
+}
+
+async function* otherSeal(look: Look): AsyncGenerator<string> {
+  for await (const { run, stage } of eachRun(look)) {
+    const asked = stage.seal === 'scan' && run.decision?.kind !== 'return';
+    if (run.decision && run.decision.sealed !== asked) yield run.id;
+  }
+}
+
+async function* otherDeadline(look: Look): AsyncGenerator<string> {
+  for await (const { dossier, run, stage } of eachRun(look)) {
+    const { pack, file } = dossier.campaign;
+    const computed = deadlineOf(run.openedAt, stage.deadline, file.calendar, pack.timeZone);
+    const first = run.extensions[0]?.previousDeadline ?? run.deadline;
+    if (!computed.ok || computed.value !== first) yield run.id;
+  }
+}
+
+async function* otherVersions(look: Look): AsyncGenerator<string> {
+  for await (const { run } of eachRun(look)) {
+    const last = run.extensions.at(-1);
+    const chained = run.extensions.every(
+      ({ version, previousDeadline, deadline }, index) =>
+        version === index + 2 &&
+        deadline > previousDeadline &&
+        previousDeadline === (run.extensions[index - 1]?.deadline ?? previousDeadline),
+    );
+    if (!chained || run.deadlineVersion !== run.extensions.length + 1 || (last && last.deadline !== run.deadline)) yield run.id;
+  }
+}
+
+/** Every stage run whose stage the pack knows; one it does not know leaves the route. */
+async function* eachRun(look: Look): AsyncGenerator<{ dossier: SubmissionDossier; run: RunLine; stage: StageDefinition }> {
+  for await (const dossier of eachDossier(look)) {
+    for (const run of dossier.runs) {
+      const stage = dossier.campaign.pack.stages.find((candidate) => candidate.key === run.stage);
+      if (stage) yield { dossier, run, stage };
+    }
+  }
+}
