@@ -38,6 +38,7 @@ export class ApprovalMailContent implements MailContent {
       language: inLanguage,
       timeZone: pack.timeZone,
       template: templateOf(pack, line.kind, inLanguage),
+      rules: { ...pack.mailing, calendar: campaign.calendar },
       digest: templateOf(pack, 'digest', inLanguage),
       common: {
         programmeTitle,

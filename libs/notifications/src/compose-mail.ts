@@ -1,12 +1,16 @@
+import { In } from 'typeorm';
 import type { Clock } from '@countersign/clock';
 import type { MailboxStanding } from '@countersign/contracts';
 import { newId, type Tx, type UnitOfWork } from '@countersign/database';
-import type { Instant, Language } from '@countersign/domain';
-import { personById } from '@countersign/identity';
+import type { Instant } from '@countersign/domain';
+import { personById, type PersonView } from '@countersign/identity';
 import { messageIdFor } from '@countersign/mailer';
 import { endNotices } from './end-notices.js';
+import { againAt, lostAttempts } from './lost-mail.js';
+import { goesAt } from './mail-window.js';
 import { lockMailboxes } from './mailbox-lock.js';
-import type { MailContent, MailFacts } from './ports.js';
+import { pendingGroups, type Pending, type PendingGroup } from './pending-mail.js';
+import type { MailAttachment, MailContent } from './ports.js';
 import { renderDigest, renderSingle, type RenderedMail } from './render-mail.js';
 import { DeliveryRow, MailRow } from './rows.js';
 
@@ -14,20 +18,7 @@ import { DeliveryRow, MailRow } from './rows.js';
 const GATHER_FOR = 10_000;
 const LOOK_AGAIN_AFTER = 500;
 
-/** Whom a mail is for. */
-interface Recipient {
-  id: string;
-  name: string;
-}
-
-/** A delivery that waits to be composed. */
-interface Pending {
-  noticeId: string;
-  linkId: string;
-  facts: MailFacts;
-}
-
-/** Composes the next mail of a person: all that is pending of one campaign goes into one mail. */
+/** Composes the next mail of a person: all that is pending of one campaign goes into one mail, when the pack's hours allow it. */
 export class ComposeMail {
   /** @param sender the address all mails come from; its domain ends the Message-IDs */
   constructor(
@@ -38,12 +29,13 @@ export class ComposeMail {
   ) {}
 
   /**
-   * Composes, or finds a mail that is composed or on its way. Safe to run twice at once: the mailbox is locked.
+   * Composes, or finds a mail that is composed or on its way, or says when to ask again. Safe to run twice at once: the mailbox is locked.
    * @param real real time at which the workflow asks
    */
   run(personId: string, real: Instant): Promise<MailboxStanding> {
     return this.work.run(async (tx): Promise<MailboxStanding> => {
       await lockMailboxes(tx, [personId]);
+      const now = this.clock.at(real);
       const underWay = await tx.rows(MailRow).findOne({
         where: [
           { personId, state: 'composed' },
@@ -51,33 +43,48 @@ export class ComposeMail {
         ],
         order: { composedAt: 'ASC', id: 'ASC' },
       });
-      if (underWay) return { is: 'ready', mailId: underWay.id };
+      if (underWay) {
+        const again = lostAttempts(underWay).size > 0 ? await againAt(tx, this.content, underWay, now) : null;
+        return again !== null && again > now ? this.until(again, real) : { is: 'ready', mailId: underWay.id };
+      }
       if (await this.moreFollow(tx, personId, real)) return { is: 'waiting', until: real + LOOK_AGAIN_AFTER };
-      return this.compose(tx, personId, this.clock.at(real));
+      return this.compose(tx, personId, real, now);
     });
   }
 
-  /** Are there notices of these very posts that were planned for an instant just past and whose submissions have not come to them yet? */
+  private until(programme: Instant, real: Instant): MailboxStanding {
+    return { is: 'waiting', until: Math.max(real + 1, this.clock.toReal(programme)) };
+  }
+
+  /**
+   * Are there notices of these very posts that were planned for an instant just past and whose submissions have not come to them yet? Asked
+   * for each mail, and answered from the indexes of what is planned.
+   */
   private async moreFollow(tx: Tx, personId: string, real: Instant): Promise<boolean> {
     const [found] = await tx.query<{ more: boolean }>(
-      `SELECT EXISTS (
-         SELECT FROM notice s
-          WHERE s.state = 'planned' AND s.reason IS NULL AND s.planned_at <= $2 AND s.planned_at > $3
-            AND EXISTS (SELECT FROM delivery d JOIN notice n ON n.id = d.notice_id
-                         WHERE d.person_id = $1 AND d.state = 'pending'
-                           AND (s.instead_person_id = $1
-                                OR (s.instead_person_id IS NULL AND s.organisation_id = n.organisation_id AND s.role = n.role)))) AS more`,
+      `WITH mine AS MATERIALIZED (
+         SELECT DISTINCT n.organisation_id, n.role FROM delivery d JOIN notice n ON n.id = d.notice_id WHERE d.person_id = $1 AND d.state = 'pending')
+       SELECT EXISTS (
+                SELECT FROM mine JOIN notice s ON s.organisation_id = mine.organisation_id AND s.role = mine.role
+                 WHERE s.state = 'planned' AND s.reason IS NULL AND s.instead_person_id IS NULL AND s.planned_at > $3 AND s.planned_at <= $2)
+           OR (EXISTS (SELECT FROM mine) AND EXISTS (
+                SELECT FROM notice s WHERE s.state = 'planned' AND s.reason IS NULL AND s.instead_person_id = $1
+                   AND s.planned_at > $3 AND s.planned_at <= $2)) AS more`,
       [personId, new Date(this.clock.at(real)), new Date(this.clock.at(real - GATHER_FOR))],
     );
     return found?.more === true;
   }
 
-  private async compose(tx: Tx, personId: string, now: Instant): Promise<MailboxStanding> {
+  private async compose(tx: Tx, personId: string, real: Instant, now: Instant): Promise<MailboxStanding> {
     const person = await personById(tx.manager, personId);
     if (!person) throw new Error(`person ${personId} of a delivery is missing`);
     for (;;) {
-      const group = await this.nextGroup(tx, personId, person.language, now);
-      if (group.length === 0) return { is: 'empty' };
+      const groups = await pendingGroups(tx, this.content, person, now);
+      if (groups.length === 0) return { is: 'empty' };
+      const last = await lastMailAt(tx, personId, now);
+      const instants = groups.map(([first, ...rest]) => goesAt([first.facts, ...rest.map(({ facts }) => facts)], last, now));
+      const group = groups.find((_, index) => (instants[index] ?? now) <= now);
+      if (!group) return this.until(Math.min(...instants), real);
       const { rendered, parts } = await this.render(tx, group, person, now);
       if (!rendered) continue;
       const mailId = newId();
@@ -88,6 +95,7 @@ export class ComposeMail {
         // The same at each attempt, and no secret.
         messageId: messageIdFor(this.sender, 'mail', mailId),
         ...rendered,
+        attachments: attachmentsOf(parts),
         bytesSha256: null,
         state: 'composed',
         attempts: 0,
@@ -95,41 +103,20 @@ export class ComposeMail {
         composedAt: now,
         settledAt: null,
       });
-      for (const { noticeId } of parts) await tx.rows(DeliveryRow).update({ noticeId, personId }, { state: 'composed', mailId });
+      const noticeIds = parts.map(({ noticeId }) => noticeId);
+      await tx.rows(DeliveryRow).update({ noticeId: In(noticeIds), personId }, { state: 'composed', mailId });
       return { is: 'ready', mailId };
     }
-  }
-
-  /** What goes into the next mail: pending deliveries of one campaign that all ask for something, or all only inform. */
-  private async nextGroup(tx: Tx, personId: string, language: Language, now: Instant): Promise<Pending[]> {
-    const rows = await tx.query<{ notice_id: string; link_id: string }>(
-      `SELECT d.notice_id, d.link_id FROM delivery d JOIN notice n ON n.id = d.notice_id
-        WHERE d.person_id = $1 AND d.state = 'pending' ORDER BY n.planned_at, n.id`,
-      [personId],
-    );
-    const pending: Pending[] = [];
-    const pointless: string[] = [];
-    for (const { notice_id: noticeId, link_id: linkId } of rows) {
-      const facts = await this.content.factsOf(tx.manager, noticeId, language, now);
-      if (facts) pending.push({ noticeId, linkId, facts });
-      else pointless.push(noticeId);
-    }
-    await this.end(tx, personId, pointless, 'skipped', 'nothing-left-to-say', now);
-    const [first] = pending;
-    const together = (one: MailFacts, other: MailFacts) =>
-      one.campaignId === other.campaignId && one.asksForAction === other.asksForAction;
-    return first ? pending.filter((each) => together(each.facts, first.facts)) : [];
   }
 
   /** Renders a digest of several, or the mail of one. A broken template is a trouble for the administrator, and the notice ends refused. */
   private async render(
     tx: Tx,
-    group: Pending[],
-    person: Recipient,
+    group: PendingGroup,
+    person: PersonView,
     now: Instant,
   ): Promise<{ rendered?: RenderedMail; parts: Pending[] }> {
     const [first] = group;
-    if (!first) return { parts: [] };
     const { common, digest, template, kind } = first.facts;
     if (group.length > 1) {
       try {
@@ -147,20 +134,24 @@ export class ComposeMail {
       };
     } catch {
       await this.content.templateBroken(tx, first.noticeId, kind, now);
-      await this.end(tx, person.id, [first.noticeId], 'refused', 'template-broken', now);
+      await tx.rows(DeliveryRow).update({ noticeId: first.noticeId, personId: person.id }, { state: 'refused' });
+      await endNotices(tx, [first.noticeId], 'template-broken', now);
       return { parts: [] };
     }
   }
+}
 
-  private async end(
-    tx: Tx,
-    personId: string,
-    noticeIds: readonly string[],
-    state: 'skipped' | 'refused',
-    reason: string,
-    now: Instant,
-  ) {
-    for (const noticeId of noticeIds) await tx.rows(DeliveryRow).update({ noticeId, personId }, { state });
-    await endNotices(tx, noticeIds, reason, now);
-  }
+/** When a mail last went to a person, or may have gone, up to `now` (programme time); null when none did. */
+async function lastMailAt(tx: Tx, personId: string, now: Instant): Promise<Instant | null> {
+  const [row] = await tx.query<{ at: Date | null }>(
+    `SELECT max(settled_at) AS at FROM mail WHERE person_id = $1 AND state IN ('sent', 'unknown') AND settled_at <= $2`,
+    [personId, new Date(now)],
+  );
+  return row?.at?.getTime() ?? null;
+}
+
+/** The files of all notices of a mail, each once. */
+function attachmentsOf(parts: readonly Pending[]): MailAttachment[] {
+  const files = parts.flatMap(({ facts }) => facts.attachments ?? []);
+  return [...new Map(files.map((file) => [file.sha256, file])).values()];
 }

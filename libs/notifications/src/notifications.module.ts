@@ -3,9 +3,12 @@ import { CLOCK, type Clock } from '@countersign/clock';
 import { SECRETS, Settings, type Secrets } from '@countersign/config';
 import { UnitOfWork } from '@countersign/database';
 import { Mailer, MailerModule } from '@countersign/mailer';
+import { BLOBS, type BlobStore } from '@countersign/storage';
 import { ComposeMail } from './compose-mail.js';
 import { MAIL_CONTENT, type MailContent } from './ports.js';
 import { SendMail } from './send-mail.js';
+
+type SenderParts = [UnitOfWork, Clock, Mailer, MailContent, BlobStore, Settings, Secrets];
 
 /** Composing and sending, for the worker. */
 @Module({})
@@ -24,13 +27,13 @@ export class NotificationsModule {
         },
         {
           provide: SendMail,
-          useFactory: (work: UnitOfWork, clock: Clock, mailer: Mailer, settings: Settings, secrets: Secrets) =>
-            new SendMail(work, clock, mailer, {
+          useFactory: (...[work, clock, mailer, facts, blobs, settings, secrets]: SenderParts) =>
+            new SendMail(work, clock, mailer, facts, blobs, {
               from: settings.MAIL_FROM,
               publicUrl: settings.COUNTERSIGN_PUBLIC_URL,
               linkKey: secrets.linkKey,
             }),
-          inject: [UnitOfWork, CLOCK, Mailer, Settings, SECRETS],
+          inject: [UnitOfWork, CLOCK, Mailer, MAIL_CONTENT, BLOBS, Settings, SECRETS],
         },
       ],
       exports: [ComposeMail, SendMail],

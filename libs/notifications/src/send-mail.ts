@@ -1,11 +1,15 @@
 import type { QueryRunner } from 'typeorm';
 import type { Clock } from '@countersign/clock';
 import type { Tx, UnitOfWork } from '@countersign/database';
-import type { Instant } from '@countersign/domain';
+import { civilDate, type Instant } from '@countersign/domain';
 import { linkToken, linkUrl } from '@countersign/identity';
 import { rawMessage, type Mailer, type RawMessage, type SendOutcome } from '@countersign/mailer';
+import type { BlobStore } from '@countersign/storage';
 import { endNotices } from './end-notices.js';
+import { againAt, ANSWER_LOST, factsOfMail, lostAttempts } from './lost-mail.js';
+import { opensAt } from './mail-window.js';
 import { lockMailboxes } from './mailbox-lock.js';
+import type { MailContent } from './ports.js';
 import { fillLinks } from './render-mail.js';
 import { DeliveryRow, MailRow } from './rows.js';
 
@@ -22,9 +26,8 @@ export class MailDelayed extends Error {
 
 /** A server that says "not now" so often (half a minute, doubling to an hour: some six hours) means no. */
 const TEMPORARY_REFUSALS = 12;
-const ANSWER_LOST = 'answer lost';
-/** Kinds of notices that only inform: one whose fate is unknown is not sent again. */
-const INFORMS: readonly string[] = ['archived'];
+/** A mail that is handed over within this time (real) is as it was composed; later it is looked at again. */
+const FRESH_FOR = 60_000;
 
 /** How the sender signs and addresses. */
 export interface SenderSettings {
@@ -39,13 +42,15 @@ export class SendMail {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly mailer: Mailer,
+    private readonly content: MailContent,
+    private readonly blobs: BlobStore,
     private readonly settings: SenderSettings,
   ) {}
 
   /**
    * Commits *sending*, hands the bytes to SMTP, commits what became of them. One found in *sending* was lost with its answer: it is sent again
-   * once, with the same bytes, when it asks for an action, and is unknown otherwise (design §8). Does nothing for a mail that has ended or was
-   * taken back.
+   * once, with the same bytes, where the pack says so, and is unknown otherwise (design §8). One that waited so long that its hours are over, its
+   * day has passed or one of its tasks is closed is taken back, to be composed anew. Does nothing for a mail that has ended or was taken back.
    * @param real real time at which the workflow asks
    * @throws MailDelayed
    */
@@ -56,7 +61,7 @@ export class SendMail {
     try {
       if (!(await lockSending(guard, mailId))) throw new MailDelayed('in-flight');
       try {
-        await this.send(mailId, this.clock.at(real));
+        await this.send(mailId, real);
       } finally {
         await guard.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [`send/${mailId}`]);
       }
@@ -65,32 +70,40 @@ export class SendMail {
     }
   }
 
-  private async send(mailId: string, now: Instant): Promise<void> {
-    const message = await this.work.run((tx) => this.begin(tx, mailId, now));
+  private async send(mailId: string, real: Instant): Promise<void> {
+    const message = await this.work.run((tx) => this.begin(tx, mailId, real));
     if (!message) return;
     const outcome = await this.mailer.send(message);
-    const delayed = await this.work.run((tx) => this.settle(tx, mailId, outcome, now));
+    const delayed = await this.work.run((tx) => this.settle(tx, mailId, outcome, this.clock.at(real)));
     if (delayed) throw delayed;
   }
 
   /** Writes down that the mail is about to be handed over; null when it is not to be. */
-  private async begin(tx: Tx, mailId: string, now: Instant): Promise<RawMessage | null> {
+  private async begin(tx: Tx, mailId: string, real: Instant): Promise<RawMessage | null> {
+    const now = this.clock.at(real);
     const mail = await this.locked(tx, mailId);
     if (!mail || (mail.state !== 'composed' && mail.state !== 'sending')) return null;
+    const lost = lostAttempts(mail);
+    let { answer } = mail;
+    if (lost.size > 0) {
+      if (mail.state === 'sending' && !lostAttempts({ ...mail, state: 'composed' }).has(mail.attempts)) {
+        answer = logged(mail, ANSWER_LOST);
+      }
+      const again = await againAt(tx, this.content, mail, now);
+      if (again === null) {
+        await this.end(tx, mail, 'unknown', answer, now);
+        return null;
+      }
+      if (again > now) return null; // outside its hours; whoever composes waits for them
+    } else if (await this.outdated(tx, mail, real)) {
+      await takeBack(tx, mail, now);
+      return null;
+    }
     const message = await this.bytesOf(tx, mail);
     if (mail.bytesSha256 !== null && mail.bytesSha256 !== message.sha256) {
       throw new Error(
         `mail ${mailId} gives other bytes than before: were the link key, the sender or the public address changed?`,
       );
-    }
-    let { answer } = mail;
-    if (mail.state === 'sending') {
-      const again = (await this.asksForAction(tx, mailId)) && !answer?.includes(ANSWER_LOST);
-      answer = logged(mail, ANSWER_LOST);
-      if (!again) {
-        await this.end(tx, mail, 'unknown', answer, now);
-        return null;
-      }
     }
     await tx
       .rows(MailRow)
@@ -98,36 +111,77 @@ export class SendMail {
     return message;
   }
 
+  /** Has what the mail says, or that it goes now, ceased to be right while it waited for the server or the worker? */
+  private async outdated(tx: Tx, mail: MailRow, real: Instant): Promise<boolean> {
+    if (real - this.clock.toReal(mail.composedAt) <= FRESH_FOR) return false;
+    const now = this.clock.at(real);
+    const facts = await factsOfMail(tx, this.content, mail.id, now);
+    const [first] = facts;
+    if (!first || facts.includes(null)) return true;
+    // A mail that the server asked to come back with is finished, even if that takes into the evening.
+    const closed = mail.attempts === 0 && opensAt(first, now) > now;
+    return closed || civilDate(mail.composedAt, first.timeZone) !== civilDate(now, first.timeZone);
+  }
+
   /** Writes down what became of it; gives the delay when it is to be offered again. */
   private async settle(tx: Tx, mailId: string, outcome: SendOutcome, now: Instant): Promise<MailDelayed | null> {
     const mail = await this.locked(tx, mailId);
     if (mail?.state !== 'sending') return null;
+    if (outcome.is === 'unknown') {
+      await tx.rows(MailRow).update({ id: mailId }, { answer: logged(mail, `${ANSWER_LOST} (${outcome.answer})`) });
+      return new MailDelayed('answer-lost');
+    }
     const answer = logged(mail, outcome.answer);
-    if (outcome.is === 'unknown') return new MailDelayed('answer-lost');
     if (outcome.is === 'refused' && outcome.how === 'temporary') {
-      const saidSo = /^4\d\d/.test(outcome.answer);
-      if (!saidSo) {
-        // Nothing was handed over: as if it had not been tried.
-        await tx.rows(MailRow).update({ id: mailId }, { state: 'composed', attempts: mail.attempts - 1 });
-        return new MailDelayed('unreachable');
-      }
-      const refusals = [...answer.matchAll(/^\d+: 4\d\d/gm)].length;
-      if (refusals < TEMPORARY_REFUSALS) {
-        await tx.rows(MailRow).update({ id: mailId }, { state: 'composed', answer });
-        return new MailDelayed('temporarily-refused', Math.min(30_000 * 2 ** (refusals - 1), 3_600_000));
+      const back = this.backToComposed(mail, outcome.answer, answer);
+      if (back) {
+        Object.assign(mail, back.row);
+        await tx.rows(MailRow).update({ id: mailId }, back.row);
+        // While SMTP talked the mail could not be taken back.
+        const dead = lostAttempts(mail).size === 0 && (await factsOfMail(tx, this.content, mailId, now)).includes(null);
+        if (!dead) return back.delay;
+        await takeBack(tx, mail, now);
+        return null;
       }
     }
-    await this.end(tx, mail, outcome.is, answer, now);
+    // Refused after an attempt whose answer was lost: the first may have arrived.
+    const state = outcome.is === 'refused' && lostAttempts({ ...mail, state: 'composed' }).size > 0 ? 'unknown' : outcome.is;
+    await this.end(tx, mail, state, answer, now);
     return null;
   }
 
-  private async end(tx: Tx, mail: MailRow, state: 'sent' | 'refused' | 'unknown', answer: string, now: Instant): Promise<void> {
+  /** How a mail that was not taken is offered again; null when the server has said "not now" too often. */
+  private backToComposed(
+    mail: MailRow,
+    said: string,
+    answer: string,
+  ): { row: Pick<MailRow, 'state' | 'attempts' | 'answer'>; delay: MailDelayed } | null {
+    if (!/^4\d\d/.test(said)) {
+      // Nothing was handed over: as if it had not been tried.
+      const row = { state: 'composed' as const, attempts: mail.attempts - 1, answer: mail.answer };
+      return { row, delay: new MailDelayed('unreachable') };
+    }
+    const refusals = [...answer.matchAll(/^\d+: 4\d\d/gm)].length;
+    if (refusals >= TEMPORARY_REFUSALS) return null;
+    const delay = new MailDelayed('temporarily-refused', Math.min(30_000 * 2 ** (refusals - 1), 3_600_000));
+    return { row: { state: 'composed', attempts: mail.attempts, answer }, delay };
+  }
+
+  private async end(
+    tx: Tx,
+    mail: MailRow,
+    state: 'sent' | 'refused' | 'unknown',
+    answer: string | null,
+    now: Instant,
+  ): Promise<void> {
     await tx.rows(MailRow).update({ id: mail.id }, { state, answer, settledAt: now });
-    const deliveries = await tx.rows(DeliveryRow).findBy({ mailId: mail.id });
-    await tx.rows(DeliveryRow).update({ mailId: mail.id, state: 'composed' }, { state });
+    const deliveries = await tx.query<{ notice_id: string }>(
+      `WITH ended AS (UPDATE delivery SET state = $2 WHERE mail_id = $1 AND state = 'composed' RETURNING notice_id) SELECT notice_id FROM ended`,
+      [mail.id, state],
+    );
     await endNotices(
       tx,
-      deliveries.map((delivery) => delivery.noticeId),
+      deliveries.map((delivery) => delivery.notice_id),
       state === 'sent' ? null : `mail-${state}`,
       now,
     );
@@ -148,6 +202,10 @@ export class SendMail {
     const linkIds = deliveries.flatMap((delivery) => delivery.linkId ?? []);
     const links = new Map(linkIds.map((linkId) => [linkId, linkUrl(publicUrl, linkToken(linkKey, linkId))]));
     const { address: to, subject, messageId, composedAt: date } = mail;
+    const attachments: { fileName: string; mediaType: string; content: Uint8Array }[] = [];
+    for (const { sha256, fileName, mediaType } of mail.attachments) {
+      attachments.push({ fileName, mediaType, content: await this.blobs.get(sha256) });
+    }
     return rawMessage({
       from,
       to,
@@ -156,16 +214,15 @@ export class SendMail {
       text: fillLinks(mail.text, links),
       messageId,
       date,
+      attachments,
     });
   }
+}
 
-  private async asksForAction(tx: Tx, mailId: string): Promise<boolean> {
-    const [found] = await tx.query<{ asks: boolean }>(
-      `SELECT EXISTS (SELECT FROM delivery d JOIN notice n ON n.id = d.notice_id WHERE d.mail_id = $1 AND n.kind <> ALL ($2)) AS asks`,
-      [mailId, INFORMS],
-    );
-    return found?.asks === true;
-  }
+/** Takes a mail back that has not been handed over; its notices are composed anew. */
+async function takeBack(tx: Tx, mail: MailRow, now: Instant): Promise<void> {
+  await tx.rows(MailRow).update({ id: mail.id }, { state: 'cancelled', settledAt: now });
+  await tx.rows(DeliveryRow).update({ mailId: mail.id, state: 'composed' }, { state: 'pending', mailId: null });
 }
 
 /** One line for each attempt: `2: 250 OK`. */
