@@ -9,7 +9,9 @@ import { DRAFT_CHANGED } from '@countersign/submissions';
 import { AbortSubmissions } from './abort-submissions.js';
 import { AdvanceSubmission } from './advance-submission.js';
 import { AttachScan } from './attach-scan.js';
+import { ExcuseSubmission } from './excuse-submission.js';
 import { ExpireStages } from './expire-stages.js';
+import { ExtendDeadline } from './extend-deadline.js';
 import { FreezeSealSheet } from './freeze-seal-sheet.js';
 import { ApprovalMailContent } from './mail-content.js';
 import { MarkTaskOpened } from './mark-task-opened.js';
@@ -18,6 +20,7 @@ import { RemindSubmission } from './remind-submission.js';
 import { RingSubmissions } from './ring-submissions.js';
 import { SaveOpinionDraft } from './save-opinion-draft.js';
 import { SubmitFilling } from './submit-filling.js';
+import { UrgeTask } from './urge-task.js';
 import { VoidOnChange } from './void-on-change.js';
 import { VoidSealSheet } from './void-seal-sheet.js';
 
@@ -34,6 +37,7 @@ function timed<T>(useCase: Timed<T>): FactoryProvider<T> {
 
 const PROVIDERS = [
   ...[AdvanceSubmission, RemindSubmission, ExpireStages, FreezeSealSheet, VoidSealSheet].map((useCase) => timed<object>(useCase)),
+  ...[ExtendDeadline, ExcuseSubmission, UrgeTask].map((useCase) => timed<object>(useCase)),
   ...[SaveOpinionDraft, MarkTaskOpened, RecordDecision].map((useCase) => timed<object>(useCase)),
   { provide: SubmitFilling, useFactory: (decisions: RecordDecision) => new SubmitFilling(decisions), inject: [RecordDecision] },
   {

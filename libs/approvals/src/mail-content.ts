@@ -16,6 +16,7 @@ import type { MailTemplate, ProgrammePack } from '@countersign/packs';
 import type { Tx } from '@countersign/database';
 import { readCampaign, readPack, type CampaignFile } from '@countersign/campaigns';
 import type { LineFacts, MailContent, MailFacts, NoticeKind } from '@countersign/notifications';
+import { printedDate, steeringFacts } from './steering-facts.js';
 import { reportTrouble } from './troubles.js';
 
 /** Says what a mail about a notice says: everything but the recipient's name and the link. */
@@ -23,7 +24,7 @@ export class ApprovalMailContent implements MailContent {
   /** @see MailContent */
   async factsOf(manager: EntityManager, noticeId: string, language: Language, now: Instant): Promise<MailFacts | null> {
     const [line] = await manager.query<NoticeLine[]>(NOTICE, [noticeId]);
-    if (!line || (line.kind !== 'archived' && line.task_state !== 'open')) return null;
+    if (!line || (!INFORMS.includes(line.kind) && line.task_state !== 'open')) return null;
     const campaign = await readCampaign(manager, line.campaign_id);
     if (!campaign) return null;
     const pack = await readPack(manager, campaign.packHash);
@@ -34,11 +35,10 @@ export class ApprovalMailContent implements MailContent {
     return {
       kind: line.kind,
       campaignId: campaign.id,
-      asksForAction: line.kind !== 'archived',
+      asksForAction: !INFORMS.includes(line.kind),
       language: inLanguage,
       timeZone: pack.timeZone,
       template: templateOf(pack, line.kind, inLanguage),
-      rules: { ...pack.mailing, calendar: campaign.calendar },
       digest: templateOf(pack, 'digest', inLanguage),
       common: {
         programmeTitle,
@@ -55,8 +55,9 @@ export class ApprovalMailContent implements MailContent {
         stageTitle: textIn(stage.title, inLanguage),
         organisationName: line.organisation_name,
         roleTitle: roleTitle(pack, line.role, inLanguage),
-        ...(line.kind === 'archived' ? archiveFacts(line) : deadlineFacts(line, stage, campaign, pack, inLanguage, now)),
+        ...(INFORMS.includes(line.kind) ? archiveFacts(line) : deadlineFacts(line, stage, campaign, pack, inLanguage, now)),
         ...(line.kind === 'returned' ? await returnFacts(manager, line, pack.formSet, campaign.dataPeriod) : {}),
+        ...(await steeringFacts(manager, line, pack, inLanguage)),
       },
     };
   }
@@ -68,8 +69,15 @@ export class ApprovalMailContent implements MailContent {
   }
 }
 
+/** Kinds that only inform: there is something to say when the task is closed as well. */
+const INFORMS: readonly NoticeKind[] = ['archived', 'excused'];
+
 interface NoticeLine {
   kind: NoticeKind;
+  notice_step: string;
+  deadline_version: number;
+  stage_run_id: string;
+  task_id: string;
   submission_id: string;
   task_state: 'open' | 'done' | 'cancelled';
   role: Role;
@@ -77,6 +85,7 @@ interface NoticeLine {
   stage: string;
   step: number;
   deadline: Date;
+  overdue_since: Date | null;
   campaign_id: string;
   subject_name: string;
   subject_number: number;
@@ -85,8 +94,8 @@ interface NoticeLine {
 
 // The archive's number is all this lib wants to know of documents, which stands right of it.
 const NOTICE = `
-  SELECT notice.kind, task.submission_id, task.state AS task_state, task.role, organisation.name AS organisation_name, run.stage, run.step,
-         run.deadline, submission.campaign_id, member.name AS subject_name, member.number AS subject_number, archive.archive_number
+  SELECT notice.kind, notice.step AS notice_step, notice.deadline_version, notice.stage_run_id, notice.task_id, task.submission_id, task.state AS task_state, task.role, organisation.name AS organisation_name, run.stage, run.step,
+         run.deadline, run.overdue_since, submission.campaign_id, member.name AS subject_name, member.number AS subject_number, archive.archive_number
     FROM notice
     JOIN task ON task.id = notice.task_id
     JOIN stage_run run ON run.id = task.stage_run_id
@@ -127,11 +136,12 @@ function deadlineFacts(
   const between = [civilDate(now, timeZone), civilDate(deadline, timeZone)] as const;
   const counted = daysBetween(...between, stage.deadline.unit, campaign.calendar);
   const days = counted.ok ? counted.value : calendarDaysBetween(...between);
-  const late = line.kind === 'overdue' || line.kind === 'escalation';
+  const late =
+    line.kind === 'overdue' ||
+    line.kind === 'escalation' ||
+    (line.kind === 'urged' && (line.overdue_since !== null || deadline <= now));
   return {
-    deadlineDate: new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone }).format(
-      deadline,
-    ),
+    deadlineDate: printedDate(deadline, timeZone, language),
     deadlineTime: timeOfDay(deadline, timeZone),
     ...(late ? { daysOverdue: Math.max(0, -days) } : { daysLeft: Math.max(0, days) }),
   };

@@ -32,7 +32,7 @@ export async function planOpening(
   const post = postOfStage(stage, dossier.subject.chain);
   if (!post) throw new Error(`subject ${dossier.subject.subjectId} has no organisation at level ${stage.post.level}`);
   const kind = returned ? 'returned' : 'opened';
-  await planNotices(tx, [notice(dossier, run, { step: kind, kind, post, plannedAt: now })]);
+  await planNotices(tx, [noticeOf(dossier, run, { step: kind, kind, post, plannedAt: now })]);
 }
 
 /**
@@ -67,7 +67,7 @@ export async function planStageReminders(
     const key = post && `${at}/${post.organisationId}/${post.role}`;
     if (!post || !key || taken.has(key)) continue;
     taken.add(key);
-    wanted.push(notice(dossier, run, { step, kind, post, plannedAt: at }));
+    wanted.push(noticeOf(dossier, run, { step, kind, post, plannedAt: at }));
   }
   await planNotices(tx, wanted);
   if (plan.missingYear !== null) {
@@ -75,7 +75,8 @@ export async function planStageReminders(
   }
 }
 
-function notice(
+/** A notice of a stage run as it is planned; in a rehearsal it goes to the launcher. */
+export function noticeOf(
   { submission, campaign }: Dossier,
   run: NoticeRun,
   what: { step: string; kind: NoticeKind; post: Post; plannedAt: Instant },

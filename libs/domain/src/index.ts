@@ -11,4 +11,5 @@ export * from './result.js';
 export * from './roles.js';
 export * from './stage.js';
 export * from './stages.js';
+export * from './steer.js';
 export * from './text.js';

@@ -2,25 +2,24 @@ import type { Instant } from '@countersign/domain';
 import { mailboxWorkflow } from '@countersign/contracts';
 import type { Tx } from '@countersign/database';
 import { endNotices } from './end-notices.js';
-import { ANSWER_LOST } from './lost-mail.js';
 import { lockMailboxes } from './mailbox-lock.js';
 import type { NoticeScope } from './ports.js';
 
 /**
  * Cancels what has not been handed to SMTP of a stage run or a submission, in the transaction that makes it pointless. A digest that was
- * composed with one of these is taken back; what else stood in it is composed anew. One of which an answer was lost is not: it may have
- * arrived, and its sender ends it. Where only some kinds are meant, what was composed of the others is taken back as well: it would say what
+ * composed with one of these is taken back; what else stood in it is composed anew. Where only some kinds are meant, what was composed of the others is taken back as well: it would say what
  * does not hold any more. Call it with the submission locked.
  * @param reason word for the ledger: `settled`, `extended`, `excused`, `aborted` …
  */
 export async function cancelNotices(tx: Tx, scope: NoticeScope, reason: string, now: Instant): Promise<void> {
-  const [column, id] = 'stageRunId' in scope ? ['stage_run_id', scope.stageRunId] : ['submission_id', scope.submissionId];
+  const [column, id, kinds] =
+    'stageRunId' in scope ? ['stage_run_id', scope.stageRunId, scope.kinds ?? null] : ['submission_id', scope.submissionId, null];
   const at = new Date(now);
-  await tx.query(`UPDATE notice SET state = 'cancelled', reason = $2, ended_at = $3 WHERE ${column} = $1 AND state = 'planned'`, [
-    id,
-    reason,
-    at,
-  ]);
+  await tx.query(
+    `UPDATE notice SET state = 'cancelled', reason = $2, ended_at = $3
+      WHERE ${column} = $1 AND state = 'planned' AND ($4::text[] IS NULL OR kind = ANY ($4))`,
+    [id, reason, at, kinds],
+  );
 
   // Deliveries come to be under the submission's lock only: this set cannot grow while we hold it.
   const persons = await tx.query<{ person_id: string }>(
@@ -35,7 +34,7 @@ export async function cancelNotices(tx: Tx, scope: NoticeScope, reason: string, 
   await tx.query(
     `WITH back AS (
        UPDATE mail SET state = 'cancelled', settled_at = $2
-        WHERE state = 'composed' AND (answer IS NULL OR answer NOT LIKE '%${ANSWER_LOST}%') AND id IN (
+        WHERE state = 'composed' AND id IN (
           SELECT d.mail_id FROM delivery d JOIN notice n ON n.id = d.notice_id WHERE n.${column} = $1 AND n.state = 'due' AND d.state = 'composed')
         RETURNING id)
      UPDATE delivery SET state = 'pending', mail_id = NULL WHERE state = 'composed' AND mail_id IN (SELECT id FROM back)`,
@@ -44,10 +43,10 @@ export async function cancelNotices(tx: Tx, scope: NoticeScope, reason: string, 
   const cancelled = await tx.query<{ notice_id: string }>(
     `WITH gone AS (
        UPDATE delivery d SET state = 'cancelled' FROM notice n
-        WHERE n.id = d.notice_id AND n.${column} = $1 AND n.state = 'due' AND d.state = 'pending'
+        WHERE n.id = d.notice_id AND n.${column} = $1 AND n.state = 'due' AND d.state = 'pending' AND ($2::text[] IS NULL OR n.kind = ANY ($2))
         RETURNING d.notice_id)
      SELECT notice_id FROM gone`,
-    [id],
+    [id, kinds],
   );
   await endNotices(
     tx,

@@ -6,7 +6,7 @@ import type { DueReport } from './ports.js';
 import { DeliveryRow, NoticeRow } from './rows.js';
 
 /** Kinds of which only the latest is worth reading; an opening or a return is never overtaken. */
-export const OVERTAKEN_BY_LATER: readonly string[] = ['reminder', 'overdue', 'escalation'];
+const OVERTAKEN_BY_LATER: readonly string[] = ['reminder', 'overdue', 'escalation'];
 
 /** Kinds a person is told whatever else is told at the same instant: somebody did something, and wants it known. */
 const ALWAYS_TOLD: readonly string[] = ['extended', 'urged', 'excused'];
@@ -48,7 +48,10 @@ export async function wantDueNotices(tx: Tx, submissionId: string, now: Instant,
       continue;
     }
     // In a rehearsal one person stands for everybody and wants to see each mail.
-    const fresh = notice.insteadPersonId ? holders : holders.filter((personId) => !told.has(`${notice.taskId}/${personId}`));
+    const fresh =
+      notice.insteadPersonId || ALWAYS_TOLD.includes(notice.kind)
+        ? holders
+        : holders.filter((personId) => !told.has(`${notice.taskId}/${personId}`));
     if (fresh.length === 0) {
       await skip(tx, notice, 'same-person', now);
       continue;

@@ -3,7 +3,9 @@ import {
   AbortSubmissions,
   AdvanceSubmission,
   AttachScan,
+  ExcuseSubmission,
   ExpireStages,
+  ExtendDeadline,
   FreezeSealSheet,
   MarkTaskOpened,
   RecordDecision,
@@ -11,6 +13,7 @@ import {
   RingSubmissions,
   SaveOpinionDraft,
   SubmitFilling,
+  UrgeTask,
   VoidOnChange,
   VoidSealSheet,
 } from '@countersign/approvals';
@@ -95,6 +98,9 @@ export class World {
       save: new SaveDraft(work, clock, new VoidOnChange()),
       abort: new AbortSubmissions(),
       ring: new RingSubmissions(),
+      extend: new ExtendDeadline(work, clock),
+      excuse: new ExcuseSubmission(work, clock),
+      urge: new UrgeTask(work, clock),
     };
   }
 
