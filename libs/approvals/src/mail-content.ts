@@ -38,6 +38,7 @@ export class ApprovalMailContent implements MailContent {
       asksForAction: !INFORMS.includes(line.kind),
       language: inLanguage,
       timeZone: pack.timeZone,
+      rules: { ...pack.mailing, calendar: campaign.calendar },
       template: templateOf(pack, line.kind, inLanguage),
       digest: templateOf(pack, 'digest', inLanguage),
       common: {

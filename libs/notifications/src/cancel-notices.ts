@@ -2,12 +2,14 @@ import type { Instant } from '@countersign/domain';
 import { mailboxWorkflow } from '@countersign/contracts';
 import type { Tx } from '@countersign/database';
 import { endNotices } from './end-notices.js';
+import { ANSWER_LOST } from './lost-mail.js';
 import { lockMailboxes } from './mailbox-lock.js';
 import type { NoticeScope } from './ports.js';
 
 /**
  * Cancels what has not been handed to SMTP of a stage run or a submission, in the transaction that makes it pointless. A digest that was
- * composed with one of these is taken back; what else stood in it is composed anew. Where only some kinds are meant, what was composed of the others is taken back as well: it would say what
+ * composed with one of these is taken back; what else stood in it is composed anew. One of which an answer was lost is not: it may have
+ * arrived, and its sender ends it. Where only some kinds are meant, what was composed of the others is taken back as well: it would say what
  * does not hold any more. Call it with the submission locked.
  * @param reason word for the ledger: `settled`, `extended`, `excused`, `aborted` …
  */
@@ -34,7 +36,7 @@ export async function cancelNotices(tx: Tx, scope: NoticeScope, reason: string, 
   await tx.query(
     `WITH back AS (
        UPDATE mail SET state = 'cancelled', settled_at = $2
-        WHERE state = 'composed' AND id IN (
+        WHERE state = 'composed' AND (answer IS NULL OR answer NOT LIKE '%${ANSWER_LOST}%') AND id IN (
           SELECT d.mail_id FROM delivery d JOIN notice n ON n.id = d.notice_id WHERE n.${column} = $1 AND n.state = 'due' AND d.state = 'composed')
         RETURNING id)
      UPDATE delivery SET state = 'pending', mail_id = NULL WHERE state = 'composed' AND mail_id IN (SELECT id FROM back)`,

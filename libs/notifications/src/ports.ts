@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { Instant, Language, Post } from '@countersign/domain';
+import type { Instant, Language, Post, WorkingCalendar } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
-import type { MailTemplate } from '@countersign/packs';
+import type { MailingRules, MailTemplate } from '@countersign/packs';
 
 /** Which mail template a notice uses (docs/packs.md, `mails`). */
 export type NoticeKind =
@@ -81,6 +81,11 @@ export interface MailAttachment {
   mediaType: string;
 }
 
+/** When the mails of a campaign go (docs/packs.md, `mailing`), by the calendar that was frozen into it. */
+export interface MailRules extends MailingRules {
+  calendar: WorkingCalendar;
+}
+
 /** Everything a mail about one notice needs but the person's name and the link. */
 export interface MailFacts {
   kind: NoticeKind;
@@ -90,6 +95,7 @@ export interface MailFacts {
   /** Language of the texts below: the one asked for when the pack has it, else the pack's first. */
   language: Language;
   timeZone: string;
+  rules: MailRules;
   template: MailTemplate;
   digest: MailTemplate;
   common: CommonFacts;

@@ -6,7 +6,7 @@ import type { DueReport } from './ports.js';
 import { DeliveryRow, NoticeRow } from './rows.js';
 
 /** Kinds of which only the latest is worth reading; an opening or a return is never overtaken. */
-const OVERTAKEN_BY_LATER: readonly string[] = ['reminder', 'overdue', 'escalation'];
+export const OVERTAKEN_BY_LATER: readonly string[] = ['reminder', 'overdue', 'escalation'];
 
 /** Kinds a person is told whatever else is told at the same instant: somebody did something, and wants it known. */
 const ALWAYS_TOLD: readonly string[] = ['extended', 'urged', 'excused'];
