@@ -173,6 +173,7 @@ describe('the main job', () => {
       await picture(authority.page, 'review-return');
       await authority.press('return', 'decide-confirm', 'return');
 
+      await stage.anHourLater(); // the filler has had a mail within the hour
       const desk = await filler(GUZHEN);
       await desk.follow(/退回/);
       await desk.at('returned-notice').waitFor();
@@ -190,6 +191,7 @@ describe('the main job', () => {
   step(
     'governments, then bureaus give their opinions from their links',
     async () => {
+      await stage.anHourLater(); // so has the government
       await approve(await government(GUZHEN), '经审核，情况属实，同意上报。', scan, 'government');
       await Promise.all(ZONES.slice(1).map(async (zone) => approve(await government(zone), '情况属实，同意上报。', scan)));
       await approve(await bureau(GUZHEN), '同意当地政府意见。', scan, 'bureau');
@@ -222,6 +224,7 @@ describe('the main job', () => {
     async () => {
       const folder = mkdtempSync(join(process.env['COUNTERSIGN_TEST_RUN'] ?? tmpdir(), 'archives-'));
       const files: string[] = [];
+      await stage.anHourLater(); // so have the fillers
       for (const zone of ZONES) {
         const { submission } = await stage.watch.until(`zone ${zone} is archived`, async () => {
           const [row] = await stage.rows<{ submission: string }>(

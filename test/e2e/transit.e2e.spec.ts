@@ -207,6 +207,7 @@ describe('a ring that comes late, doubled or out of order', () => {
       },
       60_000,
     );
+    await stage.anHourLater(); // some have had a mail within the hour
     await settled(stage);
     for (const id of submissions.values()) await temporal.ended(`submission/${id}`);
     await temporal.ended(`campaign/${campaignId}`);

@@ -3,7 +3,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
 import { CLOCK } from '@countersign/clock';
 import { readSettings } from '@countersign/config';
-import { TASK_QUEUES } from '@countersign/contracts';
+import { TASK_QUEUES, type MailboxActivities } from '@countersign/contracts';
 import { StoredClock } from '@countersign/database';
 import { createLogger } from '@countersign/observability';
 import { FoundationModule } from '@countersign/schema';
@@ -25,10 +25,16 @@ import { workerOptions, workflowOptions, type QueuedActivities } from '../../app
 import { ShiftedClock } from './shifted-clock.js';
 
 type Activity = (asked: { now: number }) => Promise<unknown>;
+type ComposeMail = MailboxActivities['composeMail'];
+
+/** A mailbox that waits no longer than this (ms) gathers what is due at the same instant. */
+const GATHERING = 1_000;
 
 /** A world driven by its real workflows, activities, relay and SMTP, on a Temporal server in which days pass at once. */
 export class TimeMachine {
   private running: Promise<void>[] = [];
+  /** Mailboxes that wait for their hours: until when (programme time), with what. */
+  private readonly held = new Map<string, { until: number; pending: number }>();
   private workers: Worker[] = [];
 
   private constructor(
@@ -70,13 +76,16 @@ export class TimeMachine {
     return machine;
   }
 
-  /** Lets the rest of the present instant happen: rings carried, mails sent, nothing due left undone. */
+  /** Lets the rest of the present instant happen: rings carried, mails sent that may go, nothing due left undone. */
   async quiet(): Promise<void> {
     const { world } = this;
     for (;;) {
+      const waiting = [...this.held].filter(([, { until }]) => until > world.clock.now());
       const [row] = await world.rows<{ busy: boolean }>(
         `SELECT EXISTS (SELECT FROM outbox)
-             OR EXISTS (SELECT FROM delivery WHERE state IN ('pending', 'composed'))
+             OR EXISTS (SELECT FROM mail WHERE state IN ('composed', 'sending'))
+             OR EXISTS (SELECT FROM delivery d LEFT JOIN unnest($2::uuid[], $3::int[]) AS held (person_id, pending) USING (person_id)
+                         WHERE d.state = 'pending' GROUP BY d.person_id, held.pending HAVING count(*) > coalesce(held.pending, 0))
              OR EXISTS (SELECT FROM notice WHERE state = 'planned' AND reason IS NULL AND planned_at <= $1)
              OR EXISTS (SELECT FROM campaign WHERE state = 'opening')
              OR EXISTS (SELECT FROM stage_run r WHERE r.deadline <= $1 AND r.overdue_since IS NULL
@@ -86,7 +95,7 @@ export class TimeMachine {
                              AND NOT EXISTS (SELECT FROM outcome o WHERE o.stage_run_id = r.id)))
              OR EXISTS (SELECT FROM campaign c WHERE c.state = 'open' AND NOT EXISTS (
                           SELECT FROM submission s WHERE s.campaign_id = c.id AND s.state IN ('open', 'finished'))) AS busy`,
-        [new Date(world.clock.now())],
+        [new Date(world.clock.now()), waiting.map(([personId]) => personId), waiting.map(([, { pending }]) => pending)],
       );
       if (!row?.busy) return;
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -103,7 +112,8 @@ export class TimeMachine {
            UNION ALL
            SELECT deadline FROM stage_run r WHERE overdue_since IS NULL AND NOT EXISTS (SELECT FROM outcome o WHERE o.stage_run_id = r.id)) due`,
       );
-      const next = row?.next?.getTime() ?? until;
+      const held = [...this.held.values()].map((mailbox) => mailbox.until).filter((at) => at > this.world.clock.now());
+      const next = Math.min(row?.next?.getTime() ?? until, ...held);
       const target = Math.min(next + 1_000, until);
       const now = await this.env.currentTimeMs();
       if (this.clock.toReal(target) > now) await this.env.sleep(this.clock.toReal(target) - now);
@@ -144,6 +154,21 @@ export class TimeMachine {
     this.relay.start();
   }
 
+  /** Notes which mailboxes wait for their hours, so that time can be let pass until then. */
+  private noting(compose: ComposeMail): ComposeMail {
+    return async (asked) => {
+      const [row] = await this.world.rows<{ n: number }>(
+        `SELECT count(*)::int AS n FROM delivery WHERE person_id = $1 AND state = 'pending'`,
+        [asked.personId],
+      );
+      const standing = await compose(asked);
+      const until = standing.is === 'waiting' ? this.clock.at(standing.until) : 0;
+      if (until > this.world.clock.now() + GATHERING) this.held.set(asked.personId, { until, pending: row?.n ?? 0 });
+      else this.held.delete(asked.personId);
+      return standing;
+    };
+  }
+
   /** Activities tell the world's clock how late it is on the server. */
   private timed(activities: object): object {
     const timed = Object.entries(activities).map(([name, activity]) => {
@@ -151,7 +176,7 @@ export class TimeMachine {
         this.clock.reach(asked.now);
         return (activity as Activity)(asked);
       };
-      return [name, run] as const;
+      return [name, name === 'composeMail' ? this.noting(run as ComposeMail) : run] as const;
     });
     return Object.fromEntries(timed);
   }

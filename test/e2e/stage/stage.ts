@@ -92,6 +92,11 @@ export class Stage {
     await this.reconcile();
   }
 
+  /** Lets the programme's hour between two mails to one person pass, so that what was held back for it goes. */
+  async anHourLater(): Promise<void> {
+    await this.moveClock(this.clock.now() + 61 * 60_000);
+  }
+
   /** `countersign reconcile` */
   async reconcile(): Promise<void> {
     const { code, output } = await this.programs.countersign('reconcile');
