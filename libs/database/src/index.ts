@@ -2,6 +2,8 @@ export * from './columns.js';
 export { createDataSource, runMigrations, type DataSourceSettings, type RowClasses } from './data-source.js';
 export * from './drop-old-answers.js';
 export * from './ids.js';
+export { CHANGES, EVERYTHING, topicsOf } from './news.js';
+export * from './notification-listener.js';
 export { databaseRows } from './rows.js';
 export * from './stored-clock.js';
 export * from './transaction.js';

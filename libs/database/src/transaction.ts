@@ -6,6 +6,7 @@ import { OutboxRow } from './rows.js';
 /** One open transaction. Use cases and repositories get it; nothing outside of it writes. */
 export class Tx {
   private rang = false;
+  private readonly topics = new Set<string>();
 
   constructor(readonly manager: EntityManager) {}
 
@@ -28,6 +29,19 @@ export class Tx {
     this.rang = true;
     const { type, workflowId, input } = workflow;
     await this.rows(OutboxRow).insert({ id: newId(), type, workflowId, input: { ...input }, why, priority });
+  }
+
+  /**
+   * Has whoever looks on told, after the commit, that something changed. Nothing may depend on it: what is told is not kept.
+   * @param topic what changed: the name of a history chain, or `session/<id>`
+   */
+  tell(topic: string): void {
+    this.topics.add(topic);
+  }
+
+  /** What is to be told when this transaction is committed. */
+  get told(): ReadonlySet<string> {
+    return this.topics;
   }
 
   /** True when a ring waits in the outbox because of this transaction. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { ok, refuse } from '@countersign/domain';
 import { submissionWorkflow } from '@countersign/contracts';
 import { SettableClock, testDatabase, type TestDatabase } from '@countersign/testing';
-import { Busy, dropOldAnswers, isUniqueViolation, KeyReused, UnitOfWork, type Tx } from './index.js';
+import { Busy, dropOldAnswers, isUniqueViolation, KeyReused, topicsOf, UnitOfWork, type Tx } from './index.js';
 
 const NOW = Date.UTC(2026, 2, 2);
 const DAY = 86_400_000;
@@ -63,6 +63,34 @@ describe('UnitOfWork', () => {
         await tx.ring(submissionWorkflow('a'), 'done');
       });
       expect(await heard).toEqual([1]);
+    } finally {
+      listener.release(true);
+    }
+  });
+
+  it('tells what changed after the commit, each once, and nothing of what was rolled back', async () => {
+    const listener = await database.pool.connect();
+    try {
+      await listener.query('LISTEN changes');
+      const heard: string[] = [];
+      const last = new Promise<void>((resolve) => {
+        listener.on('notification', ({ payload = '' }) => {
+          heard.push(...topicsOf(payload));
+          if (payload.includes('last')) resolve();
+        });
+      });
+      await work.run((tx) => {
+        tx.tell('submission/never');
+        return Promise.resolve(refuse('settled'));
+      });
+      for (const topics of [['submission/a', 'submission/a', 'campaign/c'], ['last']]) {
+        await work.run(async (tx) => {
+          for (const topic of topics) tx.tell(topic);
+          await put(tx, topics.length);
+        });
+      }
+      await last;
+      expect(heard).toEqual(['submission/a', 'campaign/c', 'last']);
     } finally {
       listener.release(true);
     }

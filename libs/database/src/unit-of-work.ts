@@ -4,6 +4,7 @@ import { QueryFailedError, type DataSource } from 'typeorm';
 import type { Clock } from '@countersign/clock';
 import type { Result } from '@countersign/domain';
 import { IdempotencyKeyRow } from './rows.js';
+import { News } from './news.js';
 import { Tx } from './transaction.js';
 
 /** Another transaction holds the lock for too long: answer 503 and let the client repeat with the same idempotency key. */
@@ -29,8 +30,8 @@ class Refused extends Error {
 
 /** Opens transactions. One per use case; a refusal (`ok: false`) leaves nothing behind. */
 export class UnitOfWork {
-  private notifying: Promise<unknown> | undefined;
-  private notifyAgain = false;
+  private readonly news = new News();
+  private notifying = false;
 
   constructor(
     readonly dataSource: DataSource,
@@ -42,17 +43,15 @@ export class UnitOfWork {
    * @throws Busy when a lock was not had within 3 s, or two transactions waited for each other and this one gave way.
    */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    let rang = false;
     try {
-      const answer = await this.dataSource.transaction(async (manager) => {
+      const { tx, answer } = await this.dataSource.transaction(async (manager) => {
         const tx = new Tx(manager);
         await manager.query(`SET LOCAL lock_timeout = '3s'`);
         const result = await work(tx);
         if (isRefusal(result)) throw new Refused(result);
-        rang = tx.hasRung;
-        return result;
+        return { tx, answer: result };
       });
-      if (rang) this.notify();
+      this.notify(tx);
       return answer;
     } catch (error) {
       if (error instanceof Refused) return error.result as T;
@@ -100,22 +99,23 @@ export class UnitOfWork {
     });
   }
 
-  /** Wakes the relay. After the commit and coalesced: inside the transaction NOTIFY would serialise all commits. */
-  private notify(): void {
-    if (this.notifying) {
-      this.notifyAgain = true;
-      return;
+  /** Wakes the relay, and tells who looks on. After the commit and coalesced: inside the transaction NOTIFY would serialise all commits. */
+  private notify(tx: Tx): void {
+    this.news.gather(tx);
+    if (!this.notifying) void this.spread();
+  }
+
+  private async spread(): Promise<void> {
+    this.notifying = true;
+    for (let next = this.news.take(); next.channels.length > 0; next = this.news.take()) {
+      await this.dataSource
+        .query('SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS news (channel, payload)', [
+          next.channels,
+          next.payloads,
+        ])
+        .catch(() => undefined); // the relay sweeps each second, pages ask each minute: what is lost costs that, and no more
     }
-    this.notifying = this.dataSource
-      .query(`SELECT pg_notify('outbox', '')`)
-      .catch(() => undefined) // the relay sweeps each second: a lost notification costs a second, not a ring
-      .finally(() => {
-        this.notifying = undefined;
-        if (this.notifyAgain) {
-          this.notifyAgain = false;
-          this.notify();
-        }
-      });
+    this.notifying = false;
   }
 }
 

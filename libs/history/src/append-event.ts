@@ -74,4 +74,5 @@ export async function appendHistory(tx: Tx, chain: string, entry: HistoryEntry):
   const hash = eventHash(event);
   await tx.rows(HistoryEventRow).insert({ id: newId(), ...event, hash });
   await tx.query('UPDATE history_head SET sequence = $2, hash = $3 WHERE chain = $1', [chain, event.sequence, hash]);
+  tx.tell(chain);
 }

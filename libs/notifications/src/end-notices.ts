@@ -1,5 +1,6 @@
 import type { Instant } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
+import { chainOf } from '@countersign/history';
 
 /** How a notice ends when its deliveries ended differently: the first of these that one of them has. */
 const PRECEDENCE = ['sent', 'unknown', 'bounced', 'refused', 'cancelled', 'skipped'] as const;
@@ -10,16 +11,18 @@ const PRECEDENCE = ['sent', 'unknown', 'bounced', 'refused', 'cancelled', 'skipp
  */
 export async function endNotices(tx: Tx, noticeIds: readonly string[], reason: string | null, now: Instant): Promise<void> {
   if (noticeIds.length === 0) return;
-  await tx.query(
+  const told = await tx.query<{ submission_id: string }>(
     `WITH settled AS (
        SELECT n.id, min(array_position($2::text[], d.state)) AS place
          FROM (SELECT id FROM notice WHERE id = ANY($1) AND state = 'due' ORDER BY id FOR UPDATE) n
          JOIN delivery d ON d.notice_id = n.id
         GROUP BY n.id
-       HAVING bool_and(d.state NOT IN ('pending', 'composed')))
-     UPDATE notice n
+       HAVING bool_and(d.state NOT IN ('pending', 'composed'))),
+     ended AS (UPDATE notice n
         SET state = ($2::text[])[s.place], ended_at = $4, reason = CASE WHEN s.place = 1 THEN n.reason ELSE coalesce($3, n.reason) END
-       FROM settled s WHERE n.id = s.id`,
+       FROM settled s WHERE n.id = s.id RETURNING n.submission_id)
+     SELECT DISTINCT submission_id FROM ended`,
     [[...noticeIds], [...PRECEDENCE], reason, new Date(now)],
   );
+  for (const { submission_id: id } of told) tx.tell(chainOf.submission(id));
 }

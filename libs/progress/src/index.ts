@@ -1,10 +1,16 @@
-export { CampaignBoard } from './campaign-board.js';
-export * from './campaign.view.js';
+export { ReadBoard } from './campaign/board.js';
+export { ReadBoardRows, type BoardFilter } from './campaign/board-rows.js';
+export { CampaignList } from './campaign/campaign-list.js';
+export * from './campaign/campaign.view.js';
+export { ReadLedger, type LedgerFilter } from './campaign/ledger.js';
+export * from './campaign/ledger.view.js';
+export { campaignTopic, ChangedTopics, organisationTopic } from './changed-topics.js';
 export { MyTasks } from './my-tasks.js';
 export * from './opinion.view.js';
 export { ProgressModule } from './progress.module.js';
 export { mayReadSealSheet } from './seal-sheet-access.js';
 export type { Reader } from './reader.js';
+export * from './steering.view.js';
 export * from './strip-stage.view.js';
 export { mayReadSubmission, ReadSubmissionPage } from './submission-page.js';
 export * from './submission-page.view.js';

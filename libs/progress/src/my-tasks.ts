@@ -26,6 +26,7 @@ interface Line {
   overdue_since: Date | null;
   organisation_name: string;
   outcome: string | null;
+  urges: number;
 }
 
 /** How many done tasks the list shows; older ones are found in their campaign. */
@@ -47,6 +48,7 @@ export class MyTasks {
                campaign.id AS campaign_id, campaign.pack_hash, campaign.period, campaign.rehearsal,
                member.number, member.name, run.stage, run.kind, run.round, run.opened_at, run.deadline, run.overdue_since,
                organisation.name AS organisation_name, outcome.kind AS outcome,
+               (SELECT count(*)::int FROM urge WHERE urge.task_id = task.id) AS urges,
                row_number() OVER (PARTITION BY task.state ORDER BY task.closed_at DESC NULLS LAST) AS rank
           FROM task
           JOIN stage_run run ON run.id = task.stage_run_id
@@ -88,6 +90,7 @@ export class MyTasks {
       openedAt: line.opened_at.getTime(),
       deadline: line.deadline.getTime(),
       overdue: line.overdue_since !== null,
+      urges: line.urges,
       daysLeft: daysLeft(line.deadline.getTime(), this.clock.now(), pack.timeZone),
       closedAt: line.closed_at?.getTime() ?? null,
       outcome: line.outcome,

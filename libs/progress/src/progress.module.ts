@@ -3,7 +3,10 @@ import { DataSource } from 'typeorm';
 import { CampaignsModule, PackLibrary } from '@countersign/campaigns';
 import { CLOCK, type Clock } from '@countersign/clock';
 import { TASK_STANDING } from '@countersign/identity';
-import { CampaignBoard } from './campaign-board.js';
+import { ReadBoard } from './campaign/board.js';
+import { ReadBoardRows } from './campaign/board-rows.js';
+import { CampaignList } from './campaign/campaign-list.js';
+import { ReadLedger } from './campaign/ledger.js';
 import { MyTasks } from './my-tasks.js';
 import { ReadSubmissionPage } from './submission-page.js';
 import { ReadTaskPage } from './task-page.js';
@@ -15,18 +18,29 @@ import { ReadTimeline } from './timeline.js';
 @Module({
   imports: [CampaignsModule],
   providers: [
-    ...[MyTasks, ReadTaskPage, CampaignBoard].map((query) => ({
+    ...[MyTasks, ReadTaskPage, ReadBoard, ReadBoardRows, ReadLedger].map((query) => ({
       provide: query,
       useFactory: (source: DataSource, packs: PackLibrary, clock: Clock) => new query(source, packs, clock),
       inject: [DataSource, PackLibrary, CLOCK],
     })),
-    ...[ReadSubmissionPage, ReadTimeline, ReadTaskStanding].map((query) => ({
+    ...[CampaignList, ReadSubmissionPage, ReadTimeline, ReadTaskStanding].map((query) => ({
       provide: query,
       useFactory: (source: DataSource, packs: PackLibrary) => new query(source, packs),
       inject: [DataSource, PackLibrary],
     })),
     { provide: TASK_STANDING, useExisting: ReadTaskStanding },
   ],
-  exports: [MyTasks, ReadTaskPage, CampaignBoard, ReadSubmissionPage, ReadTimeline, ReadTaskStanding, TASK_STANDING],
+  exports: [
+    MyTasks,
+    ReadTaskPage,
+    CampaignList,
+    ReadBoard,
+    ReadBoardRows,
+    ReadLedger,
+    ReadSubmissionPage,
+    ReadTimeline,
+    ReadTaskStanding,
+    TASK_STANDING,
+  ],
 })
 export class ProgressModule {}

@@ -2,16 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PackLibrary } from '@countersign/campaigns';
 import type { Actor } from '@countersign/domain';
 import { submissionWorld, type World } from '@countersign/testing';
-import {
-  CampaignBoard,
-  mayReadSubmission,
-  MyTasks,
-  openTroubles,
-  ReadSubmissionPage,
-  ReadTaskPage,
-  ReadTaskStanding,
-  ReadTimeline,
-} from './index.js';
+import { mayReadSubmission, MyTasks, ReadSubmissionPage, ReadTaskPage, ReadTaskStanding, ReadTimeline } from './index.js';
 
 describe('read models', () => {
   let world: World;
@@ -155,19 +146,6 @@ describe('read models', () => {
       null,
       null,
     ]);
-  });
-
-  it('counts a campaign by stage and says with whom each submission is', async () => {
-    const board = new CampaignBoard(world.database.source, packs, world.clock);
-    const page = await board.page(world.campaignId, reader(world.officer));
-    expect(page.ok && page.value.counts.map((count) => count.open)).toEqual([2, 0, 0, 0]);
-    const rows = await board.rows(world.campaignId, reader(world.officer));
-    expect(rows.map((row) => [row.number, row.stageKey, row.holders.length, row.state])).toEqual([
-      [20, 'fill', 1, 'open'],
-      [21, 'fill', 1, 'open'],
-    ]);
-    expect(await board.list(reader(world.officer))).toHaveLength(1);
-    expect(await openTroubles(world.database.source)).toEqual([]);
   });
 
   it('tells a link only what its task is about, and what became of it', async () => {

@@ -21,6 +21,8 @@ export class TaskItem {
   deadline: Instant;
   overdue: boolean;
   daysLeft: number;
+  /** How often it was urged. */
+  urges: number;
   closedAt: Instant | null;
   /** How the stage run ended, for done tasks. */
   outcome: string | null;

@@ -12,6 +12,7 @@ import { lastReturn } from './last-return.js';
 import { standingOpinions } from './opinions.js';
 import { concerns, heldBy, postArrays, read, type Reader } from './reader.js';
 import { stageStrip } from './stage-strip.js';
+import { readExtensions, readUrges } from './steering.js';
 import type { SealSheetView, TaskPage } from './task-page.view.js';
 
 interface TaskLine {
@@ -20,6 +21,7 @@ interface TaskLine {
   closed_at: Date | null;
   role: Role;
   submission_id: string;
+  stage_run_id: string;
   stage: string;
   kind: StageKind;
   round: number;
@@ -64,6 +66,8 @@ export class ReadTaskPage {
     const marks = (back?.marks ?? []).map((path) => ({ path, label: labels.get(path) ?? path }));
     return ok({
       task: this.task(line, pack, reader),
+      extensions: (await readExtensions(this.dataSource, submission.id)).get(line.stage_run_id) ?? [],
+      urges: (await readUrges(this.dataSource, submission.id)).get(line.stage_run_id) ?? [],
       ended: endOf(line),
       submission: {
         id: submission.id,
@@ -102,7 +106,7 @@ export class ReadTaskPage {
 
   private async line(taskId: string, reader: Reader): Promise<TaskLine | undefined> {
     const [line] = await this.dataSource.query<TaskLine[]>(
-      `SELECT task.id, task.state, task.closed_at, task.role, task.submission_id, run.stage, run.kind, run.round, run.revision_hash,
+      `SELECT task.id, task.state, task.closed_at, task.role, task.submission_id, task.stage_run_id, run.stage, run.kind, run.round, run.revision_hash,
               run.opened_at, run.deadline, run.overdue_since, organisation.name AS organisation_name, outcome.kind AS outcome,
               person.name AS decided_by, decision.decided_at, decision.revision_hash AS decided_revision, ${heldBy(2, 3, 4)} AS mine,
               ${concerns(2, 3, 4)} AS concerned

@@ -3,6 +3,7 @@ import type { FieldValue, Finding, SubmissionData } from '@countersign/forms';
 import type { AttachmentRule } from '@countersign/packs';
 import type { AttachmentView } from '@countersign/submissions';
 import { OpinionView } from './opinion.view.js';
+import { Extension, UrgeView } from './steering.view.js';
 import { StripStage } from './strip-stage.view.js';
 
 /** A field that differs between two versions. */
@@ -52,6 +53,9 @@ export class TaskPage {
     round: number;
     openedAt: Instant;
   };
+  /** Each time its deadline was put off, and each time somebody was asked to get on with it. */
+  extensions: Extension[];
+  urges: UrgeView[];
   ended: { what: string; at: Instant; byName: string | null } | null;
   submission: {
     id: string;

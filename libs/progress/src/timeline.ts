@@ -5,6 +5,7 @@ import { readDecisions } from '@countersign/documents';
 import { chainOf, readChain } from '@countersign/history';
 import { fieldLabels } from './field-labels.js';
 import { read, type Reader } from './reader.js';
+import { readExcusal, readExtensions, readUrges } from './steering.js';
 import { mayReadSubmission } from './submission-page.js';
 import type { Timeline } from './timeline.view.js';
 
@@ -28,6 +29,7 @@ export class ReadTimeline {
     const labels = fieldLabels(pack.formSet, campaign.data_period);
     return ok({
       stageRuns: await this.stageRuns(submissionId, titleOf),
+      excusal: await readExcusal(this.dataSource, submissionId),
       decisions: await this.decisions(submissionId, titleOf, labels),
       notices: await this.notices(submissionId, titleOf),
       events: await this.events(submissionId),
@@ -35,6 +37,8 @@ export class ReadTimeline {
   }
 
   private async stageRuns(submissionId: string, titleOf: (key: string) => string): Promise<Timeline['stageRuns']> {
+    const extensions = await readExtensions(this.dataSource, submissionId);
+    const urges = await readUrges(this.dataSource, submissionId);
     const lines = await this.dataSource.query<
       {
         id: string;
@@ -74,6 +78,8 @@ export class ReadTimeline {
       settledAt: line.settled_at?.getTime() ?? null,
       firstOpenedAt: line.first_opened_at?.getTime() ?? null,
       organisationName: line.organisation_name,
+      extensions: extensions.get(line.id) ?? [],
+      urges: urges.get(line.id) ?? [],
     }));
   }
 
@@ -109,6 +115,7 @@ export class ReadTimeline {
         stage: string | null;
         to_names: string[] | null;
         planned_at: Date;
+        deadline_version: number;
         state: string;
         reason: string | null;
         ended_at: Date | null;
@@ -116,7 +123,7 @@ export class ReadTimeline {
         mail_id: string | null;
       }[]
     >(
-      `SELECT notice.id, notice.step, notice.kind, run.stage, notice.planned_at, notice.state, notice.reason, notice.ended_at,
+      `SELECT notice.id, notice.step, notice.kind, run.stage, notice.planned_at, notice.deadline_version, notice.state, notice.reason, notice.ended_at,
               array_agg(person.name ORDER BY person.name) FILTER (WHERE person.id IS NOT NULL) AS to_names,
               min(mail.subject) AS mail_subject, min(mail.id::text) AS mail_id
          FROM notice
@@ -135,6 +142,7 @@ export class ReadTimeline {
       stageTitle: line.stage === null ? '' : titleOf(line.stage),
       toNames: line.to_names ?? [],
       plannedAt: line.planned_at.getTime(),
+      deadlineVersion: line.deadline_version,
       state: line.state,
       reason: line.reason,
       endedAt: line.ended_at?.getTime() ?? null,

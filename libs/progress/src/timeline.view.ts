@@ -1,4 +1,5 @@
 import type { DecisionKind, Instant } from '@countersign/domain';
+import { ExcusalView, Extension, UrgeView } from './steering.view.js';
 
 /** Everything that happened to one submission, and every mail that was or will be sent. */
 export class Timeline {
@@ -16,7 +17,13 @@ export class Timeline {
     settledAt: Instant | null;
     firstOpenedAt: Instant | null;
     organisationName: string;
+    /** Each time its deadline was put off, in the order of the versions. */
+    extensions: Extension[];
+    /** Each time somebody was asked to get on with it. */
+    urges: UrgeView[];
   }[];
+  /** Why and by whom the subject was excused; null when it was not. */
+  excusal: ExcusalView | null;
   decisions: {
     id: string;
     stageTitle: string;
@@ -39,6 +46,8 @@ export class Timeline {
     stageTitle: string;
     toNames: string[];
     plannedAt: Instant;
+    /** The version of the deadline it was planned on. */
+    deadlineVersion: number;
     state: string;
     reason: string | null;
     endedAt: Instant | null;

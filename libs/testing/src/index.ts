@@ -2,6 +2,7 @@ export type { BareWorld } from './bare-world.js';
 export { bareWorld } from './open-bare-world.js';
 export { browser, findBrowser } from './browser.js';
 export { testDatabase, type TestDatabase } from './database.js';
+export { EventReader } from './event-reader.js';
 export type { MailDesk } from './mail-desk.js';
 export { mailbox } from './mailbox.js';
 export { mailDesk } from './open-mail-desk.js';

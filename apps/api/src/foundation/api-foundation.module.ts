@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, Reflector } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { CLOCK, type Clock } from '@countersign/clock';
@@ -9,18 +9,25 @@ import { AccessGuard } from './access.guard.js';
 import { AccessLog } from './access-log.js';
 import { ProblemFilter } from './problem.filter.js';
 import { validation } from './validation.js';
+import { Visitors } from './visitors.js';
 
-/** Guard, validation and errors of every route, and the log of accesses. */
+/** Guard, validation and errors of every route, and the log of accesses. Global: who asks may be asked anew by whatever answers for long. */
+@Global()
 @Module({
   imports: [IdentityModule],
   providers: [
     { provide: APP_PIPE, useFactory: validation },
     { provide: APP_FILTER, useFactory: (log: Logger) => new ProblemFilter(log), inject: [LOGGER] },
     {
+      provide: Visitors,
+      useFactory: (sessions: ReadSession, { manager }: DataSource, clock: Clock, settings: Settings) =>
+        new Visitors(sessions, manager, clock, settings.COUNTERSIGN_TIME_ZONE),
+      inject: [ReadSession, DataSource, CLOCK, Settings],
+    },
+    {
       provide: APP_GUARD,
-      useFactory: (reflector: Reflector, sessions: ReadSession, { manager }: DataSource, clock: Clock, settings: Settings) =>
-        new AccessGuard({ reflector, sessions, manager, clock, zone: settings.COUNTERSIGN_TIME_ZONE }),
-      inject: [Reflector, ReadSession, DataSource, CLOCK, Settings],
+      useFactory: (reflector: Reflector, visitors: Visitors) => new AccessGuard(reflector, visitors),
+      inject: [Reflector, Visitors],
     },
     {
       provide: AccessLog,
@@ -28,5 +35,6 @@ import { validation } from './validation.js';
       inject: [WriteAccess, CLOCK, LOGGER],
     },
   ],
+  exports: [Visitors],
 })
 export class ApiFoundationModule {}

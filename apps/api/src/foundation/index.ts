@@ -10,3 +10,4 @@ export { Problem, type ProblemEntry } from './problem.js';
 export type { ApiRequest, SignedIn, Upload } from './request.js';
 export { clearSessionCookie, sessionToken, setSessionCookie } from './session-cookie.js';
 export { RefusalException, unwrap } from './unwrap.js';
+export { Visitors } from './visitors.js';

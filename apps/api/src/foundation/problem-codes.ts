@@ -6,6 +6,7 @@ type HttpCode =
   | 'not-signed-in'
   | 'header-missing'
   | 'method-not-allowed'
+  | 'not-acceptable'
   | 'bad-idempotency-key'
   | 'key-reused'
   | 'precondition-required'
@@ -34,6 +35,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   'header-missing': kind(403, '请求缺少 X-Countersign 头', 'The header X-Countersign is missing'),
   'not-found': kind(404, '没有找到', 'Not found'),
   'method-not-allowed': kind(405, '不支持这种请求方法', 'Method not allowed'),
+  'not-acceptable': kind(
+    406,
+    '这个地址只提供事件流（text/event-stream）',
+    'This address only gives a stream of events (text/event-stream)',
+  ),
   'already-decided': kind(409, '这件待办已经办理', 'This task was already decided'),
   settled: kind(409, '这个环节已经办结', 'This stage was already settled'),
   'stage-closed': kind(409, '这个环节已经关闭', 'This stage is closed'),

@@ -1,10 +1,8 @@
-import { Controller, Get, Query, Req } from '@nestjs/common';
+import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
 import {
-  CampaignBoard,
-  CampaignPage,
   MyTasks,
   openTroubles,
   ReadSubmissionPage,
@@ -16,10 +14,9 @@ import {
 } from '@countersign/progress';
 import { CurrentActor, Id, languageOf, Permit, unwrap, type SignedIn } from '../foundation/index.js';
 import { readerOf } from './reader.js';
-import { ListFilter } from './list-filter.dto.js';
-import { CampaignList, SubmissionList, TaskLists, TroubleList } from './task-lists.dto.js';
+import { TaskLists, TroubleList } from './task-lists.dto.js';
 
-/** What people look at: tasks, submissions, campaigns, troubles. Changes nothing. */
+/** What people look at: tasks, submissions, troubles. Changes nothing. */
 @ApiTags('progress')
 @Controller()
 export class ProgressController {
@@ -29,7 +26,6 @@ export class ProgressController {
     private readonly taskPage: ReadTaskPage,
     private readonly submissionPage: ReadSubmissionPage,
     private readonly timelines: ReadTimeline,
-    private readonly board: CampaignBoard,
   ) {}
 
   @Get('tasks')
@@ -58,36 +54,6 @@ export class ProgressController {
   @ApiOperation({ summary: 'Stages, decisions, mails and history of one submission' })
   async timeline(@Id() id: string, @CurrentActor() actor: SignedIn, @Req() request: Request): Promise<Timeline> {
     return unwrap(await this.timelines.of(id, readerOf(actor, languageOf(request))));
-  }
-
-  @Get('campaigns')
-  @Permit('campaign.read')
-  @ApiOperation({ summary: 'All campaigns' })
-  async campaigns(@CurrentActor() actor: SignedIn, @Req() request: Request): Promise<CampaignList> {
-    return { campaigns: await this.board.list(readerOf(actor, languageOf(request))) };
-  }
-
-  @Get('campaigns/:id')
-  @Permit('campaign.read')
-  @ApiOperation({ summary: 'One campaign with its counts by stage' })
-  async campaign(@Id() id: string, @CurrentActor() actor: SignedIn, @Req() request: Request): Promise<CampaignPage> {
-    return unwrap(await this.board.page(id, readerOf(actor, languageOf(request))));
-  }
-
-  @Get('campaigns/:id/submissions')
-  @Permit('campaign.read')
-  @ApiOperation({ summary: 'The submissions of a campaign by stage' })
-  async submissions(
-    @Id() id: string,
-    @Query() filter: ListFilter,
-    @CurrentActor() actor: SignedIn,
-    @Req() request: Request,
-  ): Promise<SubmissionList> {
-    const rows = await this.board.rows(id, readerOf(actor, languageOf(request)));
-    const wanted = rows.filter(
-      (row) => (filter.stage === undefined || row.stageKey === filter.stage) && (filter.overdue !== 'true' || row.overdue),
-    );
-    return { submissions: wanted };
   }
 
   @Get('troubles')

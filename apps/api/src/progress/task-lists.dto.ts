@@ -1,4 +1,4 @@
-import { BoardRow, CampaignItem, TaskItem, TroubleView } from '@countersign/progress';
+import { CampaignItem, TaskItem, TroubleView } from '@countersign/progress';
 
 /** The tasks of the posts a person holds. */
 export class TaskLists {
@@ -9,13 +9,8 @@ export class TaskLists {
 }
 
 /** Every campaign, the newest first. */
-export class CampaignList {
+export class Campaigns {
   campaigns: CampaignItem[];
-}
-
-/** The submissions of a campaign: overdue first, then by number. */
-export class SubmissionList {
-  submissions: BoardRow[];
 }
 
 /** What needs the administrator. */

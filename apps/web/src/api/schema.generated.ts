@@ -260,6 +260,126 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/tasks/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tells when something changed in the submissions my organisations have to do with */
+    get: operations['Changes_tasks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tells when something changed in a campaign */
+    get: operations['Changes_campaign'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All campaigns */
+    get: operations['CampaignProgress_campaigns'];
+    put?: never;
+    /** Launch or rehearse a campaign */
+    post: operations['Campaigns_launch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One campaign with its counts by stage */
+    get: operations['CampaignProgress_campaign'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/board': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many subjects stand where, in all and by the organisations of one level */
+    get: operations['CampaignProgress_board'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/submissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The submissions of a campaign, overdue ones first, with who has each and until when */
+    get: operations['CampaignProgress_submissions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/notices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was or will be sent to whom, and what became of it */
+    get: operations['CampaignProgress_notices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/tasks': {
     parameters: {
       query?: never;
@@ -320,58 +440,6 @@ export interface paths {
     };
     /** Stages, decisions, mails and history of one submission */
     get: operations['Progress_timeline'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** All campaigns */
-    get: operations['Progress_campaigns'];
-    put?: never;
-    /** Launch or rehearse a campaign */
-    post: operations['Campaigns_launch'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** One campaign with its counts by stage */
-    get: operations['Progress_campaign'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/{id}/submissions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The submissions of a campaign by stage */
-    get: operations['Progress_submissions'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1013,6 +1081,258 @@ export interface components {
       /** @enum {string} */
       status: 'ok';
     };
+    CampaignItem: {
+      id: string;
+      title: string;
+      programmeKey: string;
+      packHash: string;
+      period: string;
+      dataPeriod: string;
+      rehearsal: boolean;
+      state: string;
+      launchedAt: number;
+      endedAt: number | null;
+      abortReason: string | null;
+      subjects: number;
+      archived: number;
+    };
+    Campaigns: {
+      campaigns: components['schemas']['CampaignItem'][];
+    };
+    CampaignPage: {
+      id: string;
+      title: string;
+      programmeKey: string;
+      packHash: string;
+      period: string;
+      dataPeriod: string;
+      rehearsal: boolean;
+      state: string;
+      launchedAt: number;
+      endedAt: number | null;
+      abortReason: string | null;
+      subjects: number;
+      archived: number;
+      counts: {
+        stageKey: string;
+        title: string;
+        open: number;
+        overdue: number;
+      }[];
+      finished: number;
+      planned: number;
+    };
+    BoardStage: {
+      key: string;
+      /** @enum {string} */
+      kind: 'fill' | 'review' | 'receive';
+      title: string;
+      /**
+       * @description In what the deadline is counted.
+       * @enum {string}
+       */
+      unit: 'working-days' | 'calendar-days';
+      /** @description Hour of a deadline, `HH:MM` in the programme's zone. */
+      at: string;
+    };
+    BoardCount: {
+      all: number;
+      /** @description At each stage, in the order of the stages. */
+      stages: number[];
+      /** @description Not opened yet. */
+      planned: number;
+      /** @description Between two stages. */
+      moving: number;
+      /** @description Done, the archive package being written. */
+      finished: number;
+      archived: number;
+      excused: number;
+      aborted: number;
+      /** @description Behind their deadline. */
+      overdue: number;
+      /** @description Given back, and not handed in again yet. */
+      returned: number;
+    };
+    BoardPlace: {
+      all: number;
+      /** @description At each stage, in the order of the stages. */
+      stages: number[];
+      /** @description Not opened yet. */
+      planned: number;
+      /** @description Between two stages. */
+      moving: number;
+      /** @description Done, the archive package being written. */
+      finished: number;
+      archived: number;
+      excused: number;
+      aborted: number;
+      /** @description Behind their deadline. */
+      overdue: number;
+      /** @description Given back, and not handed in again yet. */
+      returned: number;
+      organisationId: string;
+      name: string;
+    };
+    BoardPage: {
+      campaign: components['schemas']['CampaignItem'];
+      timeZone: string;
+      /** @description The civil date now, in the programme's zone. */
+      today: string;
+      stages: components['schemas']['BoardStage'][];
+      levels: {
+        key: string;
+        title: string;
+      }[];
+      /** @description The level the places are of. */
+      level: string;
+      total: components['schemas']['BoardCount'];
+      places: components['schemas']['BoardPlace'][];
+      calendar: {
+        year: number;
+        off: string[];
+        work: string[];
+      }[];
+    };
+    Contact: {
+      personId: string;
+      name: string;
+      phone: string | null;
+    };
+    BoardRow: {
+      submissionId: string | null;
+      number: number;
+      name: string;
+      shape: string;
+      state: string;
+      stageKey: string | null;
+      stageTitle: string;
+      taskId: string | null;
+      /** @description With whom it is now. */
+      organisationId: string | null;
+      organisationName: string | null;
+      /** @enum {string|null} */
+      role:
+        | 'filler'
+        | 'applicant-head'
+        | 'handler'
+        | 'head'
+        | 'bureau-handler'
+        | 'bureau-head'
+        | 'provincial-officer'
+        | 'administrator'
+        | 'auditor'
+        | null;
+      /** @description Who holds the post today; the launcher in a rehearsal. */
+      holders: components['schemas']['Contact'][];
+      since: number | null;
+      /** @description When a holder opened the task first. */
+      firstOpenedAt: number | null;
+      deadline: number | null;
+      /** @description How often the deadline of the open stage was extended. */
+      extended: number;
+      overdue: boolean;
+      daysLeft: number | null;
+      /** @description How often the open task was urged. */
+      urges: number;
+      urgedToday: boolean;
+      /** @description How often the submission was given back, in all. */
+      returns: number;
+      /** @description Given back, and not handed in again yet. */
+      returned: boolean;
+      archiveNumber: string | null;
+    };
+    BoardRows: {
+      submissions: components['schemas']['BoardRow'][];
+      /** @description How many there are of what was asked. */
+      total: number;
+    };
+    LedgerCount: {
+      state: string;
+      count: number;
+    };
+    LedgerMail: {
+      id: string;
+      address: string;
+      subject: string;
+      messageId: string;
+      state: string;
+      attempts: number;
+      /** @description The server's answers, a line for each attempt: `1: 250 OK`. */
+      answer: string | null;
+      /** @description When it was sent, or given up. */
+      settledAt: number | null;
+      /** @description How many notices it carries. */
+      notices: number;
+    };
+    LedgerDelivery: {
+      personId: string;
+      name: string;
+      phone: string | null;
+      /** @description `pending` until it is composed, `composed` until it is sent, then how it ended. */
+      state: string;
+      /** @description The mail that carries it; several notices may go in one. */
+      mail: components['schemas']['LedgerMail'] | null;
+    };
+    LedgerRow: {
+      id: string;
+      submissionId: string;
+      subjectNumber: number;
+      subjectName: string;
+      step: string;
+      kind: string;
+      stageTitle: string;
+      /** @description Which opening of the stage. */
+      round: number;
+      plannedAt: number;
+      /** @description The version of the deadline it was planned on, and that deadline. */
+      deadlineVersion: number;
+      deadline: number | null;
+      /** @description The deadline of its stage now; another one when it was extended since. */
+      presentDeadline: number | null;
+      state: string;
+      reason: string | null;
+      endedAt: number | null;
+      /** @description The post it is addressed to. */
+      organisationName: string;
+      /** @enum {string} */
+      role:
+        | 'filler'
+        | 'applicant-head'
+        | 'handler'
+        | 'head'
+        | 'bureau-handler'
+        | 'bureau-head'
+        | 'provincial-officer'
+        | 'administrator'
+        | 'auditor';
+      deliveries: components['schemas']['LedgerDelivery'][];
+      /** @description Who would get it today, while it is planned; whom to call where nobody was reached. */
+      holders: components['schemas']['Contact'][];
+      opened: {
+        at: number;
+        byName: string | null;
+      };
+    };
+    LedgerPage: {
+      campaign: components['schemas']['CampaignItem'];
+      timeZone: string;
+      subject: {
+        submissionId: string;
+        number: number;
+        name: string;
+      };
+      person: {
+        personId: string;
+        name: string;
+      };
+      /** @description Of the subject, person and text asked for: how many there are in each state. */
+      states: components['schemas']['LedgerCount'][];
+      /** @description Of these: how many somebody should look at. */
+      attention: number;
+      rows: components['schemas']['LedgerRow'][];
+      /** @description How many rows there are of what was asked. */
+      total: number;
+    };
     TaskItem: {
       taskId: string;
       submissionId: string;
@@ -1044,6 +1364,8 @@ export interface components {
       deadline: number;
       overdue: boolean;
       daysLeft: number;
+      /** @description How often it was urged. */
+      urges: number;
       closedAt: number | null;
       /** @description How the stage run ended, for done tasks. */
       outcome: string | null;
@@ -1053,6 +1375,22 @@ export interface components {
       open: components['schemas']['TaskItem'][];
       /** @description The latest first. */
       done: components['schemas']['TaskItem'][];
+    };
+    Extension: {
+      /** @description The version of the deadline that began with it. */
+      version: number;
+      previousDeadline: number;
+      deadline: number;
+      reason: string;
+      /** @description Null: an operator at the command line. */
+      byName: string | null;
+      at: number;
+    };
+    UrgeView: {
+      at: number;
+      /** @description Null: an operator at the command line. */
+      byName: string | null;
+      message: string | null;
     };
     StripStage: {
       key: string;
@@ -1132,6 +1470,9 @@ export interface components {
         round: number;
         openedAt: number;
       };
+      /** @description Each time its deadline was put off, and each time somebody was asked to get on with it. */
+      extensions: components['schemas']['Extension'][];
+      urges: components['schemas']['UrgeView'][];
       ended: {
         what: string;
         at: number;
@@ -1233,6 +1574,12 @@ export interface components {
         archivedAt: number;
       };
     };
+    ExcusalView: {
+      reason: string;
+      /** @description Null: an operator at the command line. */
+      byName: string | null;
+      at: number;
+    };
     Timeline: {
       stageRuns: {
         id: string;
@@ -1248,7 +1595,11 @@ export interface components {
         settledAt: number | null;
         firstOpenedAt: number | null;
         organisationName: string;
+        extensions: components['schemas']['Extension'][];
+        urges: components['schemas']['UrgeView'][];
       }[];
+      /** @description Why and by whom the subject was excused; null when it was not. */
+      excusal: components['schemas']['ExcusalView'] | null;
       decisions: {
         id: string;
         stageTitle: string;
@@ -1275,6 +1626,7 @@ export interface components {
         stageTitle: string;
         toNames: string[];
         plannedAt: number;
+        deadlineVersion: number;
         state: string;
         reason: string | null;
         endedAt: number | null;
@@ -1292,70 +1644,6 @@ export interface components {
         };
         hash: string;
       }[];
-    };
-    CampaignItem: {
-      id: string;
-      title: string;
-      programmeKey: string;
-      packHash: string;
-      period: string;
-      dataPeriod: string;
-      rehearsal: boolean;
-      state: string;
-      launchedAt: number;
-      endedAt: number | null;
-      abortReason: string | null;
-      subjects: number;
-      archived: number;
-    };
-    CampaignList: {
-      campaigns: components['schemas']['CampaignItem'][];
-    };
-    CampaignPage: {
-      id: string;
-      title: string;
-      programmeKey: string;
-      packHash: string;
-      period: string;
-      dataPeriod: string;
-      rehearsal: boolean;
-      state: string;
-      launchedAt: number;
-      endedAt: number | null;
-      abortReason: string | null;
-      subjects: number;
-      archived: number;
-      counts: {
-        stageKey: string;
-        title: string;
-        open: number;
-        overdue: number;
-      }[];
-      finished: number;
-      planned: number;
-    };
-    BoardRow: {
-      submissionId: string | null;
-      number: number;
-      name: string;
-      shape: string;
-      state: string;
-      stageKey: string | null;
-      stageTitle: string;
-      /** @description With whom it is now. */
-      organisationName: string | null;
-      holders: {
-        name: string;
-        phone: string | null;
-      }[];
-      since: number | null;
-      deadline: number | null;
-      overdue: boolean;
-      daysLeft: number | null;
-      archiveNumber: string | null;
-    };
-    SubmissionList: {
-      submissions: components['schemas']['BoardRow'][];
     };
     TroubleView: {
       id: string;
@@ -1689,6 +1977,7 @@ export interface components {
         | 'header-missing'
         | 'not-found'
         | 'method-not-allowed'
+        | 'not-acceptable'
         | 'already-decided'
         | 'settled'
         | 'stage-closed'
@@ -1701,6 +1990,8 @@ export interface components {
         | 'launch-blocked'
         | 'campaign-exists'
         | 'campaign-ended'
+        | 'submission-ended'
+        | 'urged-today'
         | 'pack-version-exists'
         | 'not-archived'
         | 'changed-meanwhile'
@@ -1714,6 +2005,8 @@ export interface components {
         | 'reason-missing'
         | 'seal-sheet-missing'
         | 'scan-missing'
+        | 'deadline-not-later'
+        | 'deadline-past'
         | 'calendar-year-missing'
         | 'nobody-holds-post'
         | 'not-a-holder'
@@ -2372,6 +2665,280 @@ export interface operations {
       };
     };
   };
+  Changes_tasks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Events `changed` (something changed: ask again) and `ended` (who asked may no longer look on). They carry nothing else. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Changes_campaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Events `changed` (something changed: ask again) and `ended` (who asked may no longer look on). They carry nothing else. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  CampaignProgress_campaigns: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Campaigns'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Campaigns_launch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a repetition answer what the first request did; 1 to 200 visible ASCII characters, best a UUID. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LaunchRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LaunchAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  CampaignProgress_campaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignPage'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  CampaignProgress_board: {
+    parameters: {
+      query?: {
+        /** @description Level of the organisations to count by; the last but one when absent. */
+        level?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardPage'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  CampaignProgress_submissions: {
+    parameters: {
+      query?: {
+        /** @description Key of the stage they stand at. */
+        stage?: string;
+        /** @description State they are in: `planned`, `moving` (between two stages), `finished`, `archived`, `excused`, `aborted`. */
+        state?: string;
+        /** @description An organisation of their route. */
+        place?: string;
+        /** @description `true`: only overdue ones. */
+        overdue?: 'true' | 'false';
+        /** @description `true`: only those that were given back and not handed in again yet. */
+        returned?: 'true' | 'false';
+        /** @description Page, from 1. */
+        page?: number;
+        /** @description Lines of a page. */
+        size?: number;
+        /** @description Number of a subject, or part of a name. */
+        search?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardRows'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  CampaignProgress_notices: {
+    parameters: {
+      query?: {
+        /** @description A state of notices; `attention` for those that reached nobody, or perhaps nobody. */
+        state?: string;
+        /** @description Of this kind. */
+        kind?: string;
+        /** @description Of this submission. */
+        submission?: string;
+        /** @description To this person. */
+        person?: string;
+        /** @description Page, from 1. */
+        page?: number;
+        /** @description Lines of a page. */
+        size?: number;
+        /** @description Number of a subject, or part of a name. */
+        search?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerPage'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Progress_myTasks: {
     parameters: {
       query?: never;
@@ -2477,134 +3044,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Timeline'];
-        };
-      };
-      /** @description Any error */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Progress_campaigns: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignList'];
-        };
-      };
-      /** @description Any error */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Campaigns_launch: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a repetition answer what the first request did; 1 to 200 visible ASCII characters, best a UUID. */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['LaunchRequest'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LaunchAnswer'];
-        };
-      };
-      /** @description Any error */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Progress_campaign: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignPage'];
-        };
-      };
-      /** @description Any error */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Progress_submissions: {
-    parameters: {
-      query?: {
-        /** @description Key of the stage they stand at. */
-        stage?: string;
-        /** @description `true`: only overdue ones. */
-        overdue?: 'true' | 'false';
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SubmissionList'];
         };
       };
       /** @description Any error */

@@ -15,6 +15,11 @@ export interface Session {
   expiresAt: Instant;
 }
 
+/** What is told when a session ends by signing out. */
+export function sessionTopic(sessionId: string): string {
+  return `session/${sessionId}`;
+}
+
 /** Finds the session a token belongs to, and remembers (to the minute) that it was used. */
 export class ReadSession {
   constructor(
@@ -60,6 +65,9 @@ export class SignOut {
   ) {}
 
   async run(session: Session): Promise<void> {
-    await this.work.run((tx) => tx.rows(SessionRow).update({ id: session.id }, { endedAt: this.clock.real() }));
+    await this.work.run(async (tx) => {
+      await tx.rows(SessionRow).update({ id: session.id }, { endedAt: this.clock.real() });
+      tx.tell(sessionTopic(session.id));
+    });
   }
 }

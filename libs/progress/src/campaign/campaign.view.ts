@@ -1,0 +1,127 @@
+import type { CivilDate, DayUnit, Instant, Role, StageKind } from '@countersign/domain';
+
+/** One campaign in the list. */
+export class CampaignItem {
+  id: string;
+  title: string;
+  programmeKey: string;
+  packHash: string;
+  period: string;
+  dataPeriod: string;
+  rehearsal: boolean;
+  state: string;
+  launchedAt: Instant;
+  endedAt: Instant | null;
+  abortReason: string | null;
+  subjects: number;
+  archived: number;
+}
+
+/** How many submissions stand at each stage. */
+export class CampaignPage extends CampaignItem {
+  counts: { stageKey: string; title: string; open: number; overdue: number }[];
+  finished: number;
+  planned: number;
+}
+
+/** How many subjects stand where. */
+export class BoardCount {
+  all: number;
+  /** At each stage, in the order of the stages. */
+  stages: number[];
+  /** Not opened yet. */
+  planned: number;
+  /** Between two stages. */
+  moving: number;
+  /** Done, the archive package being written. */
+  finished: number;
+  archived: number;
+  excused: number;
+  aborted: number;
+  /** Behind their deadline. */
+  overdue: number;
+  /** Given back, and not handed in again yet. */
+  returned: number;
+}
+
+/** A stage of the campaign, with how its deadlines are counted. */
+export class BoardStage {
+  key: string;
+  kind: StageKind;
+  title: string;
+  /** In what the deadline is counted. */
+  unit: DayUnit;
+  /** Hour of a deadline, `HH:MM` in the programme's zone. */
+  at: string;
+}
+
+/** How a campaign stands: in all, and by the organisations of one level. */
+export class BoardPage {
+  campaign: CampaignItem;
+  timeZone: string;
+  /** The civil date now, in the programme's zone. */
+  today: CivilDate;
+  stages: BoardStage[];
+  /** Levels of the route, from the subject's own office to the highest. */
+  levels: { key: string; title: string }[];
+  /** The level the places are of. */
+  level: string;
+  total: BoardCount;
+  places: BoardPlace[];
+  /** Published years of the working calendar as frozen at launch: days off, and make-up days that are worked. Empty where calendar days are counted. */
+  calendar: { year: number; off: CivilDate[]; work: CivilDate[] }[];
+}
+
+/** One organisation of the chosen level, with the subjects whose route goes through it. */
+export class BoardPlace extends BoardCount {
+  organisationId: string;
+  name: string;
+}
+
+/** Somebody to call. */
+export class Contact {
+  personId: string;
+  name: string;
+  phone: string | null;
+}
+
+/** One submission in the campaign's list. */
+export class BoardRow {
+  submissionId: string | null;
+  number: number;
+  name: string;
+  shape: string;
+  state: string;
+  stageKey: string | null;
+  stageTitle: string;
+  taskId: string | null;
+  /** With whom it is now. */
+  organisationId: string | null;
+  organisationName: string | null;
+  role: Role | null;
+  /** Who holds the post today; the launcher in a rehearsal. */
+  holders: Contact[];
+  since: Instant | null;
+  /** When a holder opened the task first. */
+  firstOpenedAt: Instant | null;
+  deadline: Instant | null;
+  /** How often the deadline of the open stage was extended. */
+  extended: number;
+  overdue: boolean;
+  daysLeft: number | null;
+  /** How often the open task was urged. */
+  urges: number;
+  urgedToday: boolean;
+  /** How often the submission was given back, in all. */
+  returns: number;
+  /** Given back, and not handed in again yet. */
+  returned: boolean;
+  archiveNumber: string | null;
+}
+
+/** Some of a campaign's submissions. */
+export class BoardRows {
+  submissions: BoardRow[];
+  /** How many there are of what was asked. */
+  total: number;
+}
