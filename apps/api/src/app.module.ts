@@ -13,6 +13,7 @@ import { PeopleModule } from './people/people.module.js';
 import { ProgrammesApiModule } from './programmes/programmes.module.js';
 import { ProgressApiModule } from './progress/progress.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { SteeringApiModule } from './steering/steering.module.js';
 import { SubmissionsApiModule } from './submissions/submissions.module.js';
 import { TasksApiModule } from './tasks/tasks.module.js';
 
@@ -27,6 +28,7 @@ const FEATURES: Type[] = [
   DocumentsApiModule,
   CalendarsApiModule,
   CampaignsApiModule,
+  SteeringApiModule,
   ProgrammesApiModule,
   SubmissionsApiModule,
   TasksApiModule,

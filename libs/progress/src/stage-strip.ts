@@ -17,7 +17,8 @@ export async function stageStrip(
   );
   const keys = pack.stages.map((stage) => stage.key);
   const at = last === undefined ? -1 : keys.indexOf(last.return_to ?? last.stage);
-  const settledForward = last !== undefined && last.outcome !== null && last.outcome !== 'aborted' && last.return_to === null;
+  const ended = last?.outcome === 'aborted' || last?.outcome === 'excused';
+  const settledForward = last !== undefined && last.outcome !== null && !ended && last.return_to === null;
   return pack.stages.map((stage, index) => ({
     key: stage.key,
     title: read(reader, stage.title),

@@ -101,7 +101,7 @@ export class InvitationResponse {
   state: string;
   /** For a task that has ended: what happened, in words. */
   what: string | null;
-  /** Outcome of the stage (submitted, approved, received, returned, aborted), if it has one. */
+  /** Outcome of the stage (submitted, approved, received, returned, excused, aborted), if it has one. */
   outcome: string | null;
   /** Epoch milliseconds. */
   endedAt: number | null;

@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   approved: { 'zh-CN': '已经签署意见', en: 'An opinion was given.' },
   received: { 'zh-CN': '已经接收', en: 'It was received.' },
   returned: { 'zh-CN': '已经退回', en: 'It was returned.' },
+  excused: { 'zh-CN': '已决定免报，无需再办理', en: 'The subject was excused; nothing more needs to be done.' },
   aborted: { 'zh-CN': '本次考核已中止', en: 'The campaign was aborted.' },
 };
 

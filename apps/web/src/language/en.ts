@@ -112,6 +112,7 @@ export const en: Messages = {
     approved: 'Approved',
     received: 'Received',
     returned: 'Returned',
+    excused: 'Excused',
     aborted: 'Aborted',
     cancelled: 'Cancelled',
   },
@@ -126,6 +127,7 @@ export const en: Messages = {
     moving: 'In transit',
     finished: 'Being archived',
     archived: 'Archived',
+    excused: 'Excused',
     aborted: 'Aborted',
   },
   tasks: {

@@ -108,6 +108,7 @@ export const zh = {
     approved: '已签署意见',
     received: '已接收',
     returned: '已退回',
+    excused: '已免报',
     aborted: '已中止',
     cancelled: '已取消',
   },
@@ -122,6 +123,7 @@ export const zh = {
     moving: '流转中',
     finished: '归档中',
     archived: '已归档',
+    excused: '已免报',
     aborted: '已中止',
   },
   tasks: {
