@@ -3,6 +3,7 @@ import { registerArchive } from './archive/verify.js';
 import { registerCalendar } from './calendar/register-calendar.js';
 import { registerCampaign } from './campaign/register-campaign.js';
 import { registerClock } from './clock/register-clock.js';
+import { registerInvariants } from './invariants/check-invariants.js';
 import { registerMail } from './mail/test-mail.js';
 import { explainFailure } from './open/explain-failure.js';
 import { registerPeople } from './people/import-people.js';
@@ -25,6 +26,7 @@ registerClock(program, here);
 registerMail(program, here);
 registerArchive(program, here);
 registerReconcile(program, here);
+registerInvariants(program, here);
 registerRestored(program, here);
 
 try {

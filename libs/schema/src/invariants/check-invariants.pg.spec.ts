@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { submissionWorld, type World } from '@countersign/testing';
+import { livedInWorld, submissionWorld, type World } from '@countersign/testing';
 import { checkInvariants } from './index.js';
 
-describe('checkInvariants', () => {
+describe('a sound database', () => {
   let world: World;
-  beforeAll(async () => {
-    world = await submissionWorld({ pack: 'gd-cluster-zones', subjects: [1, 20] });
-  }, 60_000);
   afterAll(() => world.database.close());
 
-  it('finds nothing broken while a submission goes its way', async () => {
+  it('breaks nothing at any moment of a submission’s way', async () => {
+    world = await submissionWorld({ pack: 'gd-cluster-zones', subjects: [1, 20] });
     let standing = await world.drive();
     while (standing.is === 'underway') {
       expect(await checkInvariants(world.database.source)).toEqual([]);
@@ -17,5 +15,11 @@ describe('checkInvariants', () => {
     }
     expect(standing.is).toBe('finished');
     expect(await checkInvariants(world.database.source)).toEqual([]);
-  });
+    await world.database.close();
+  }, 60_000);
+
+  it('breaks nothing when everything has happened in it', async () => {
+    world = await livedInWorld();
+    expect(await checkInvariants(world.database.source, { blobs: world.blobs })).toEqual([]);
+  }, 60_000);
 });
