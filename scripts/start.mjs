@@ -6,7 +6,7 @@ await install();
 await build();
 
 // In a process group of its own: a Ctrl-C reaches this process (twice under npm) and is passed on once, in order.
-const child = spawn(node24(), ['dist/apps/standalone/src/main.js'], {
+const child = spawn(node24(), ['dist/apps/standalone/src/main.js', ...process.argv.slice(2)], {
   env: environment(),
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'], // when this process is killed, the channel closes and the child ends too
   detached: process.platform !== 'win32',

@@ -2,7 +2,10 @@ import type { StandaloneOptions } from './options.js';
 import type { Running } from './start.js';
 
 /** What a person is told once everything runs: where to go and how to sign in. */
-export function announcement({ app, mailbox, temporalUi }: Running, { administrator, folder }: StandaloneOptions): string {
+export function announcement(
+  { app, mailbox, temporalUi }: Omit<Running, 'environment'>,
+  { administrator, folder }: StandaloneOptions,
+): string {
   const places = [
     ['会签 Countersign', app],
     ['邮箱 Mailbox', mailbox],

@@ -1,4 +1,5 @@
 import { announcement } from './announce.js';
+import { playDemo } from './play-demo.js';
 import { claimFolder } from './folder.js';
 import { readOptions } from './options.js';
 import { startAll, type Stop } from './start.js';
@@ -36,7 +37,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 process.once('disconnect', () => void end(0)); // whoever started us was killed
 
 try {
-  const options = readOptions(process.env);
+  const options = readOptions(process.env, process.argv.slice(2));
   const giveBack = await claimFolder(options.folder);
   stops.push(() => Promise.resolve(giveBack()));
   const starting = startAll(options, stops, tell);
@@ -44,6 +45,7 @@ try {
   const running = await starting;
   tell(`Ready in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   process.stdout.write(announcement(running, options));
+  if (options.demo) await playDemo(running.environment, options.demo, stops, tell);
 } catch (error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
   await end(1);

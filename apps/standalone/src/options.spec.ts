@@ -15,6 +15,16 @@ describe('readOptions', () => {
     expect(portClaims(options).map((claim) => claim.variable)).toEqual(['COUNTERSIGN_PORT']);
   });
 
+  it('plays the demonstration when asked to, at the pace that is asked for', () => {
+    expect(readOptions({}).demo).toBeUndefined();
+    expect(readOptions({}, ['--demo']).demo).toEqual({});
+    expect(readOptions({}, ['--demo', '--day=5s']).demo).toEqual({ day: '5s' });
+  });
+
+  it.each([['--day=5s'], ['--demo', '--day=soon'], ['--dmeo']])('refuses %s %s', (...words) => {
+    expect(() => readOptions({}, words)).toThrow(/--d/);
+  });
+
   it.each(['0', '70000', 'http', '80.5'])('refuses %s as a port, by the name of its variable', (text) => {
     expect(() => readOptions({ TEMPORAL_UI_PORT: text })).toThrow('TEMPORAL_UI_PORT');
   });

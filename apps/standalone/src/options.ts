@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 
 /** Where the stand-alone mode keeps its state and which ports it takes. */
 export interface StandaloneOptions {
@@ -15,6 +16,8 @@ export interface StandaloneOptions {
   administrator: string;
   /** Servers of one's own that take the place of the embedded ones. */
   external: { database?: string; temporal?: string; smtp?: string };
+  /** Play the demonstration once everything runs; `day`: let a day pass in so long afterwards, e.g. `5s`. */
+  demo?: { day?: string };
   /** Environment handed on to api and worker. */
   environment: NodeJS.ProcessEnv;
 }
@@ -27,10 +30,11 @@ export interface PortClaim {
 }
 
 /**
- * Reads the options from the environment; docs/operations.md lists them.
- * @throws Error naming the variable that is wrong
+ * Reads the options from the environment (docs/operations.md lists them) and from what stands behind `npm start --`.
+ * @throws Error naming the variable or the word that is wrong
  */
-export function readOptions(environment: NodeJS.ProcessEnv): StandaloneOptions {
+export function readOptions(environment: NodeJS.ProcessEnv, words: readonly string[] = []): StandaloneOptions {
+  const { demo, day } = readWords(words);
   const port = portFrom(environment, 'COUNTERSIGN_PORT', 3000);
   return {
     folder: resolve(environment['COUNTERSIGN_DATA'] || '.countersign'),
@@ -44,8 +48,17 @@ export function readOptions(environment: NodeJS.ProcessEnv): StandaloneOptions {
     postgresPort: portFrom(environment, 'POSTGRES_PORT', 55432),
     administrator: environment['ADMIN_EMAIL'] || 'admin@localhost',
     external: { database: environment['DATABASE_URL'], temporal: environment['TEMPORAL_ADDRESS'], smtp: environment['SMTP_URL'] },
+    ...(demo ? { demo: day === undefined ? {} : { day } } : {}),
     environment,
   };
+}
+
+function readWords(words: readonly string[]): { demo: boolean; day?: string } {
+  const { values } = parseArgs({ args: [...words], options: { demo: { type: 'boolean' }, day: { type: 'string' } } });
+  if (values.day !== undefined && values.demo !== true) throw new Error('--day belongs to --demo: npm start -- --demo --day=5s');
+  if (values.day !== undefined && !/^\d+(\.\d+)?(s|m|h)$/.test(values.day))
+    throw new Error(`--day=${values.day}: expected e.g. 5s, 1m or 2h`);
+  return { demo: values.demo === true, ...(values.day === undefined ? {} : { day: values.day }) };
 }
 
 /** The ports that the chosen mode takes. */

@@ -24,6 +24,8 @@ export interface Running {
   app: string;
   mailbox?: string;
   temporalUi?: string;
+  /** What programs and commands need to find all of it. */
+  environment: NodeJS.ProcessEnv;
 }
 
 /** Ends something that was started. */
@@ -92,7 +94,7 @@ export async function startAll(options: StandaloneOptions, stops: Stop[], tell: 
     throw new Error(`The API does not answer (${error.message}) Its last words:\n${last}`);
   });
   tell(`Programs run (${programs.map((program) => program.pid).join(', ')})`);
-  return { app: options.publicUrl, mailbox: mail.page, temporalUi: temporal.ui };
+  return { app: options.publicUrl, mailbox: mail.page, temporalUi: temporal.ui, environment };
 }
 
 const pidFile = (options: StandaloneOptions, name: string) => join(options.folder, `${name}.pid`);
