@@ -4,6 +4,7 @@ export { type RefusedChange } from './check-change.js';
 export * from './create-revision.js';
 export * from './draft-changed.js';
 export * from './last-year.js';
+export * from './list-submissions.js';
 export * from './may-fill.js';
 export * from './open-submissions.js';
 export { readDraft, type Draft } from './read-draft.js';

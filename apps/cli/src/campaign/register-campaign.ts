@@ -3,6 +3,7 @@ import { abortCampaign } from './abort.js';
 import { launchCampaign } from './launch.js';
 import { printCampaigns } from './list.js';
 import { previewCampaign } from './preview.js';
+import { registerSteering } from './register-steering.js';
 import type { Terminal } from '../terminal.js';
 
 /** Options of the commands that name what is to be launched. */
@@ -13,9 +14,9 @@ export interface LaunchOptions {
   as?: string;
 }
 
-/** `countersign campaign preview|launch|rehearse|abort|list`. */
+/** `countersign campaign preview|launch|rehearse|extend|excuse|urge|abort|list`. */
 export function registerCampaign(program: Command, terminal: Terminal): void {
-  const campaign = program.command('campaign').description('preview, launch, rehearse and abort campaigns');
+  const campaign = program.command('campaign').description('preview, launch, rehearse, steer and abort campaigns');
 
   launching(campaign.command('preview'))
     .description('print routes, deadlines and everything a launch would stumble over; ends 1 when it would be refused')
@@ -34,6 +35,7 @@ export function registerCampaign(program: Command, terminal: Terminal): void {
     .action((programme: string, period: string | undefined, options: LaunchOptions) =>
       launchCampaign(terminal, { programme, period, rehearsal: true, ...options }),
     );
+  registerSteering(campaign, terminal);
   campaign
     .command('abort')
     .description('end a campaign before its time: tasks, notices and workflows end with it')

@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import type { Terminal } from '../terminal.js';
+import { Misunderstood } from './launch-command.js';
+import { excuseSubjects, extendDeadlines, urgeTasks } from './steer.js';
+
+interface SteerOptions {
+  subjects: string[];
+  as?: string;
+}
+
+/** `countersign campaign extend|excuse|urge`. */
+export function registerSteering(campaign: Command, terminal: Terminal): void {
+  steering(campaign.command('extend'), 'numbers or keys of the subjects, separated by commas, or: all')
+    .description('put off the deadline of the open stages; reminders are planned anew and the posts are told')
+    .argument('<date>', 'the last day, e.g. 2026-04-10; the hour stays the stage’s')
+    .requiredOption('--reason <text>', 'why; the mails say it')
+    .action((campaignId: string, deadline: string, options: SteerOptions & { reason: string }) =>
+      extendDeadlines(terminal, { campaignId, deadline, ...options }),
+    );
+  steering(campaign.command('excuse'), 'numbers or keys of the subjects, separated by commas')
+    .description('excuse subjects: their submissions end, and nothing is archived')
+    .requiredOption('--reason <text>', 'why; the mails say it')
+    .action((campaignId: string, options: SteerOptions & { reason: string }) => {
+      if (options.subjects.includes('all'))
+        throw new Misunderstood('Name the subjects; to end all of them: countersign campaign abort.');
+      return excuseSubjects(terminal, { campaignId, ...options });
+    });
+  steering(campaign.command('urge'), 'numbers or keys of the subjects, separated by commas, or: all')
+    .description('mail the posts of open tasks to get on with them; at most once a day each')
+    .option('--message <text>', 'what the mails say besides')
+    .action((campaignId: string, options: SteerOptions & { message?: string }) =>
+      urgeTasks(terminal, { campaignId, ...options }),
+    );
+}
+
+function steering(command: Command, subjects: string): Command {
+  return command
+    .argument('<campaign>', 'id of the campaign (see: campaign list)')
+    .requiredOption('--subjects <numbers>', subjects, (text: string) => text.split(/[,\s]+/).filter((entry) => entry !== ''))
+    .option('--as <email>', 'the provincial officer in whose name it happens; without it history names an operator');
+}
