@@ -3,6 +3,7 @@ export { bareWorld } from './open-bare-world.js';
 export { browser, findBrowser } from './browser.js';
 export { testDatabase, type TestDatabase } from './database.js';
 export { EventReader } from './event-reader.js';
+export { FAULTS, type Fault } from './faults/index.js';
 export { livedInWorld } from './lived-in-world.js';
 export type { MailDesk } from './mail-desk.js';
 export { mailbox } from './mailbox.js';

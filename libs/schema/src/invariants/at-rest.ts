@@ -6,6 +6,9 @@ const DAY = 86_400_000;
 /** Housekeeping runs nightly: what it deletes may be a day and a night older than its time. */
 const NIGHTS = 2;
 
+/** No pack's hours stay closed for longer. */
+const LONGEST_HOLIDAY = 14 * DAY;
+
 const real = (look: Look) => [new Date(look.overdue?.real ?? 0)];
 const programme = (look: Look) => [new Date(look.overdue?.programme ?? 0)];
 const kept = (look: Look, days: number) => [new Date((look.overdue?.real ?? 0) - (days + NIGHTS) * DAY)];
@@ -24,15 +27,16 @@ export const AT_REST: readonly Invariant[] = [
   },
   {
     name: 'no-mail-lost',
-    meaning: 'No mail stands in *sending* that nobody is sending.',
-    source: 'design §4.4: one found in sending is unknown',
+    meaning:
+      'No mail stands in *sending* that nobody is sending, but for one that waits for the hours of its pack to be offered again.',
+    source: 'design §4.4: one found in sending is unknown; docs/packs.md, `mailing.hours`',
     needs: 'patience',
     check: bySql(
       `SELECT m.id FROM mail m
-        WHERE m.state = 'sending' AND ${madeAt('m.id')} <= $1
+        WHERE m.state = 'sending' AND m.composed_at <= $1
           AND NOT EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.objsubid = 1
                              AND (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended('send/' || m.id, 0))`,
-      real,
+      ({ overdue }) => [new Date((overdue?.programme ?? 0) - (overdue?.patience === 0 ? 0 : LONGEST_HOLIDAY))],
     ),
   },
   {

@@ -3,7 +3,7 @@ import type { Clock } from '@countersign/clock';
 import { StoredClock } from '@countersign/database';
 import type { BlobStore } from '@countersign/storage';
 import { INVARIANTS } from './all-invariants.js';
-import type { Invariant, Look } from './invariant.js';
+import type { Invariant, Look, Overdue } from './invariant.js';
 
 /** What a check looks at besides the tables. */
 export interface CheckOptions {
@@ -61,13 +61,17 @@ export async function judgeInvariants(on: DataSource | EntityManager, options: C
 
 async function judgeAll(manager: EntityManager, clock: Clock, options: CheckOptions): Promise<Verdict[]> {
   const { patience, blobs = null, only } = options;
-  const before = patience === undefined ? null : clock.real() - patience;
-  const look: Look = { manager, blobs, overdue: before === null ? null : { real: before, programme: clock.at(before) } };
+  const look: Look = { manager, blobs, overdue: patience === undefined ? null : overdueBy(patience, clock) };
   const verdicts: Verdict[] = [];
   for (const invariant of INVARIANTS) {
     if (only === undefined || only.includes(invariant.name)) verdicts.push(await judge(invariant, look));
   }
   return verdicts;
+}
+
+function overdueBy(patience: number, clock: Clock): Overdue {
+  const real = clock.real() - patience;
+  return { patience, real, programme: clock.at(real) };
 }
 
 async function judge({ name, needs, check }: Invariant, look: Look): Promise<Verdict> {

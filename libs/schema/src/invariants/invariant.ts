@@ -14,6 +14,8 @@ export interface Look {
 
 /** What should have been done by now. */
 export interface Overdue {
+  /** Milliseconds (real time) that what is to be done may wait; 0: the system is at rest. */
+  patience: number;
   /** Real time: rings and mails that wait since before it are forgotten. */
   real: Instant;
   /** The same moment on the programme clock: notices planned for before it are forgotten. */
