@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '@countersign/database';
 import { mailDesk, type MailDesk } from '@countersign/testing';
-import { cancelNotices, nextNoticeAt, retryNotices } from './index.js';
+import { nextNoticeAt, retryNotices } from './index.js';
 
 const DAY = 86_400_000;
 
@@ -11,8 +11,6 @@ describe('notices', () => {
     desk = await mailDesk();
   }, 60_000);
   afterEach(() => desk.close());
-
-  const cancel = () => desk.work.run((tx) => cancelNotices(tx, { stageRunId: desk.stageRunId }, 'settled', desk.clock.now()));
 
   it('are planned once, however often they are wanted', async () => {
     const notice = desk.notice('opened', 'opened');
@@ -89,7 +87,7 @@ describe('notices', () => {
     await desk.plan(desk.notice('3 due', 'reminder'));
     await desk.want();
     await desk.plan(desk.notice('4 planned', 'reminder', { plannedAt: desk.clock.now() + DAY }));
-    await cancel();
+    await desk.cancel();
     expect(await desk.notices()).toEqual([
       '1 sent sent',
       '2 composed cancelled settled',
@@ -104,7 +102,7 @@ describe('notices', () => {
   it('a digest that was composed with a cancelled one is composed anew without it', async () => {
     const other = newId();
     const digest = await desk.mail(desk.notice('1 goes', 'reminder'), desk.notice('2 stays', 'reminder', { stageRunId: other }));
-    await cancel();
+    await desk.cancel();
     expect(await desk.notices()).toEqual(['1 goes cancelled settled', '2 stays due']);
     expect(await desk.rows('SELECT state FROM mail')).toEqual([{ state: 'cancelled' }]);
     const again = await desk.composed();

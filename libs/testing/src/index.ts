@@ -5,6 +5,7 @@ export { testDatabase, type TestDatabase } from './database.js';
 export { EventReader } from './event-reader.js';
 export { FAULTS, type Fault } from './faults/index.js';
 export { livedInWorld } from './lived-in-world.js';
+export { faultySmtp, type FaultySmtp, type SmtpFault, type StoredMail } from './faulty-smtp.js';
 export type { MailDesk } from './mail-desk.js';
 export { mailbox } from './mailbox.js';
 export { mailDesk } from './open-mail-desk.js';
