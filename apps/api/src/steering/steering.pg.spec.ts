@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplication } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { readSettings } from '@countersign/config';
+import { newId } from '@countersign/database';
+import { silentLogger } from '@countersign/observability';
+import { mailbox, submissionWorld, type Mailbox, type World } from '@countersign/testing';
+import { createApi } from '../foundation/create-api.js';
+
+describe('steering a campaign over HTTP', () => {
+  let world: World;
+  let mails: Mailbox;
+  let folder: string;
+  let app: INestApplication;
+  let officer: string;
+  let filler: string;
+  let ids: string[];
+
+  beforeAll(async () => {
+    world = await submissionWorld({ subjects: [1, 2] });
+    await world.rows(`INSERT INTO programme_clock (id, anchor_real, anchor_programme, factor) VALUES (1, now(), $1, 0)`, [
+      new Date(world.clock.now()),
+    ]);
+    mails = await mailbox();
+    folder = mkdtempSync(join(tmpdir(), 'countersign-steering-'));
+    const settings = readSettings({
+      DATABASE_URL: world.database.url,
+      SMTP_URL: mails.url,
+      COUNTERSIGN_DATA: join(folder, 'data'),
+      LOG_LEVEL: 'silent',
+    });
+    app = await createApi(settings, { logger: silentLogger() });
+    await app.listen(0, '127.0.0.1');
+    for (const submission of world.submissions) await world.drive(submission);
+    ids = world.submissions.map((submission) => submission.id);
+    officer = await signIn(world.officer.personId);
+    filler = await signIn((await world.openTask()).holder.personId);
+  });
+  afterAll(async () => {
+    await app?.close();
+    await mails?.close();
+    await world?.database.close();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function signIn(personId: string): Promise<string> {
+    const [person] = await world.rows<{ email: string }>('SELECT email FROM person WHERE id = $1', [personId]);
+    const email = person?.email ?? '';
+    const anonymous = (path: string) => request(app.getHttpServer()).post(`/api/v1${path}`).set('X-Countersign', '1');
+    await anonymous('/sign-in/codes').send({ email }).expect(204);
+    const mail = await mails.waitFor((one) => one.to.includes(email));
+    const [code] = /\b\d{6}\b/.exec(mail.text) ?? [];
+    const opened = await anonymous('/sign-in/sessions').send({ email, code }).expect(201);
+    return (opened.get('Set-Cookie')?.[0] ?? '').split(';')[0] ?? '';
+  }
+
+  const post = (verb: string, body: object, cookie = officer, campaignId = world.campaignId) =>
+    request(app.getHttpServer())
+      .post(`/api/v1/campaigns/${campaignId}/${verb}`)
+      .set('X-Countersign', '1')
+      .set('Accept-Language', 'en')
+      .set('Cookie', cookie)
+      .send(body);
+
+  it('extends the deadlines of several submissions, each by itself, once per key', async () => {
+    const stranger = newId();
+    const body = { submissionIds: [ids[1], stranger, ids[0]], deadline: '2026-03-20', reason: 'Flood.' };
+    const extended = await post('extensions', body).set('Idempotency-Key', 'extend-1').expect(200);
+    const done = { is: 'done', stage: 'apply', version: 2 };
+    expect(extended.body.results).toMatchObject([
+      { submissionId: ids[1], ...done },
+      { submissionId: stranger, is: 'refused', code: 'not-found', message: 'Not found' },
+      { submissionId: ids[0], ...done },
+    ]);
+    expect((await post('extensions', body).set('Idempotency-Key', 'extend-1').expect(200)).body).toEqual(extended.body);
+    expect((await post('extensions', body).expect(200)).body.results[0]).toMatchObject({
+      is: 'refused',
+      code: 'deadline-not-later',
+      message: 'The new deadline must lie behind the one that stands',
+      facts: { stands: extended.body.results[0].deadline },
+    });
+    const other = { ...body, deadline: '2026-03-27' };
+    expect((await post('extensions', other).set('Idempotency-Key', 'extend-1').expect(422)).body).toMatchObject({
+      code: 'key-reused',
+    });
+  });
+
+  it('urges once a day and says how often', async () => {
+    const [submissionId] = ids;
+    const urged = await post('urges', { submissionIds: ids, message: 'Please call.' }).expect(200);
+    expect(urged.body.results).toMatchObject([
+      { is: 'done', stage: 'apply', count: 1, day: '2026-03-02' },
+      { is: 'done', count: 1 },
+    ]);
+    expect((await post('urges', { submissionIds: [submissionId] }).expect(200)).body.results).toEqual([
+      {
+        submissionId,
+        is: 'refused',
+        code: 'urged-today',
+        message: 'It was urged today already',
+        facts: { day: '2026-03-02', count: 1 },
+      },
+    ]);
+  });
+
+  it('excuses, and refuses what has ended', async () => {
+    const body = { submissionIds: [ids[1]], reason: 'The library is closed for good.' };
+    expect((await post('excusals', body).expect(200)).body.results).toEqual([
+      { submissionId: ids[1], is: 'done', stage: 'apply' },
+    ]);
+    expect((await post('excusals', body).expect(200)).body.results).toMatchObject([
+      { is: 'refused', code: 'submission-ended', facts: { state: 'excused' } },
+    ]);
+  });
+
+  it.each([
+    ['extensions', '/deadline', { deadline: '2026-02-30', reason: 'x' }],
+    ['extensions', '/reason', { deadline: '2026-04-01', reason: ' ' }],
+    ['extensions', '/reason', { deadline: '2026-04-01' }],
+    ['excusals', '/reason', { reason: '' }],
+    ['excusals', '/reason', { reason: 'smile \u{1F600}' }],
+    ['urges', '/message', { message: 'x'.repeat(501) }],
+    ['urges', '/submissionIds', { submissionIds: [] }],
+    ['urges', '/submissionIds', { submissionIds: ['x'] }],
+  ])('refuses %s that are wrong at %p', async (verb, pointer, body) => {
+    const refused = await post(verb, { submissionIds: [ids[0]], ...body }).expect(422);
+    expect(refused.body.errors[0]).toMatchObject({ pointer });
+  });
+
+  it('is the provincial officer’s alone, in a campaign there is', async () => {
+    for (const [verb, body] of [
+      ['extensions', { deadline: '2026-04-01', reason: 'x' }],
+      ['excusals', { reason: 'x' }],
+      ['urges', {}],
+    ] as const) {
+      expect((await post(verb, { submissionIds: [ids[0]], ...body }, filler).expect(403)).body).toMatchObject({
+        code: 'not-permitted',
+      });
+      expect((await post(verb, { submissionIds: [ids[0]], ...body }, officer, newId()).expect(404)).body).toMatchObject({
+        code: 'not-found',
+      });
+    }
+  });
+});
