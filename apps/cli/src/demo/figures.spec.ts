@@ -1,14 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { compileForms, evaluate, isSubmittable } from '@countersign/forms';
 import { readPack, type ProgrammePack } from '@countersign/packs';
-import { must } from '@countersign/testing';
 import { castOf } from './cast.js';
 import { inventFigures } from './figures.js';
 
 describe.each(['gd-cluster-zones', 'book-grant'])('the demonstration of %s', (key) => {
   let pack: ProgrammePack;
   beforeAll(async () => {
-    pack = must(await readPack(`programmes/${key}`));
+    const read = await readPack(`programmes/${key}`);
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    pack = read.value;
   });
 
   it('invents figures for every subject that can be submitted, this year and the next, and that differ', () => {
