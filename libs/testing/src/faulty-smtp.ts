@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /** The steps of an SMTP conversation at which a server may fail: when it is to greet, or to answer a command or the end of the content. */
@@ -27,6 +27,7 @@ export class FaultySmtp {
   readonly faults: SmtpFault[] = [];
   readonly stored: StoredMail[] = [];
   private readonly sockets = new Set<Socket>();
+  private readonly events = new EventEmitter();
 
   private constructor(private readonly server: Server) {
     server.on('connection', (socket) => {
@@ -60,6 +61,16 @@ export class FaultySmtp {
   take(greeting: boolean): SmtpFault | undefined {
     const [next] = this.faults;
     return next && (next.at === 'greeting') === greeting ? this.faults.shift() : undefined;
+  }
+
+  /** Resolves when the next fault is met. */
+  async met(): Promise<void> {
+    await once(this.events, 'met');
+  }
+
+  /** Says that a fault is met. */
+  meets(): void {
+    this.events.emit('met');
   }
 
   /** As if it had just been opened. */
@@ -148,6 +159,7 @@ class Conversation {
     }
     const { does } = this.fault;
     this.fault = undefined;
+    this.smtp.meets();
     if (does === 'drop') this.socket.destroy();
     else if (does !== 'hang') this.socket.write(`${does} told to refuse\r\n`);
     return false;

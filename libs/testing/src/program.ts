@@ -26,6 +26,8 @@ export interface Program {
   pid: number;
   /** Everything it has printed so far. */
   output(): string;
+  /** Its exit code once it has ended by itself or otherwise; null when a signal ended it. */
+  ended: Promise<number | null>;
   /** Asks it to end; resolves with its exit code when it has. */
   stop(): Promise<number | null>;
   /** kill -9. */
@@ -76,6 +78,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   return {
     pid: child.pid ?? 0,
     output: () => text,
+    ended: exited,
     stop: () => end('SIGTERM'),
     kill: async () => void (await end('SIGKILL')),
   };
