@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { instantAt, type Language } from '@countersign/domain';
 import type { MailFacts } from '@countersign/notifications';
-import { must, submissionWorld, type World } from '@countersign/testing';
+import { must, OFFICIAL_NOTICE, submissionWorld, type World } from '@countersign/testing';
 import { ApprovalMailContent } from './mail-content.js';
 
 describe('what a mail says', () => {
@@ -44,11 +44,36 @@ describe('what a mail says', () => {
         daysLeft: 20,
       },
     });
-    expect((await facts('opened', 'en'))?.language).toBe('zh-CN'); // the pack has no English
+    const english = await facts('opened', 'en');
+    expect(english).toMatchObject({
+      language: 'en',
+      template: world.pack.mails['opened']?.en,
+      common: { programmeTitle: world.pack.title.en },
+      line: { stageTitle: 'Filling in the form', roleTitle: 'Form filler', deadlineDate: '30 March 2026' },
+    });
+    expect(english?.line.subjectName).toBe(opened?.line.subjectName); // a name stays what it is
+    expect(opened).not.toHaveProperty('attachments'); // launched without an official notice
     world.clock.set(instantAt('2026-04-02', '09:00', world.pack.timeZone));
     const late = (await facts('overdue:+3:head'))?.line;
     expect(late).toMatchObject({ daysOverdue: 3, stageTitle: '填报' });
     expect(late).not.toHaveProperty('daysLeft');
+  });
+
+  it('the invitation to fill names the official notice and carries it, and no other mail does', async () => {
+    world = await submissionWorld({ notice: { number: '〔2026〕12号', title: '关于开展考核工作的通知' } });
+    await world.drive();
+    const invitation = await facts('opened', 'en');
+    expect(invitation?.line).toMatchObject({ noticeNumber: '〔2026〕12号', noticeTitle: '关于开展考核工作的通知' });
+    const [file] = invitation?.attachments ?? [];
+    expect(invitation?.attachments).toEqual([{ sha256: file?.sha256, fileName: '通知.pdf', mediaType: 'application/pdf' }]);
+    expect(Buffer.from(OFFICIAL_NOTICE).equals(await world.blobs.get(file?.sha256 ?? ''))).toBe(true);
+    await world.settle();
+    for (const step of ['opened', 'reminder:-2']) {
+      const other = await facts(step, 'en');
+      expect(other?.line.stageTitle).toBe('Receipt by the trust');
+      expect(other?.line).not.toHaveProperty('noticeNumber');
+      expect(other).not.toHaveProperty('attachments');
+    }
   });
 
   it('about a return: why, by whom, at which fields; and nothing once the task is done', async () => {

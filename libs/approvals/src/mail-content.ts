@@ -11,10 +11,10 @@ import {
   type Role,
   type StageDefinition,
 } from '@countersign/domain';
-import { fillDataYear, findField, type FormSet } from '@countersign/forms';
+import { fillDataYear, findField, labelIn, type FormSet } from '@countersign/forms';
 import type { MailTemplate, ProgrammePack } from '@countersign/packs';
 import type { Tx } from '@countersign/database';
-import { readCampaign, readPack, type CampaignFile } from '@countersign/campaigns';
+import { readCampaign, readPack, type CampaignFile, type OfficialNotice } from '@countersign/campaigns';
 import type { LineFacts, MailContent, MailFacts, NoticeKind } from '@countersign/notifications';
 import { printedDate, steeringFacts } from './steering-facts.js';
 import { reportTrouble } from './troubles.js';
@@ -32,6 +32,7 @@ export class ApprovalMailContent implements MailContent {
     const inLanguage = pack.languages.includes(language) ? language : pack.languages[0];
     if (!stage || !inLanguage) return null;
     const programmeTitle = textIn(pack.title, inLanguage);
+    const invitation = invitationBy(line, stage, campaign);
     return {
       kind: line.kind,
       campaignId: campaign.id,
@@ -57,9 +58,16 @@ export class ApprovalMailContent implements MailContent {
         organisationName: line.organisation_name,
         roleTitle: roleTitle(pack, line.role, inLanguage),
         ...(INFORMS.includes(line.kind) ? archiveFacts(line) : deadlineFacts(line, stage, campaign, pack, inLanguage, now)),
-        ...(line.kind === 'returned' ? await returnFacts(manager, line, pack.formSet, campaign.dataPeriod) : {}),
+        ...(line.kind === 'returned' ? await returnFacts(manager, line, pack.formSet, campaign.dataPeriod, inLanguage) : {}),
+        ...(invitation && {
+          noticeNumber: invitation.number,
+          ...(invitation.title !== null && { noticeTitle: invitation.title }),
+        }),
         ...(await steeringFacts(manager, line, pack, inLanguage)),
       },
+      ...(invitation && {
+        attachments: [{ sha256: invitation.sha256, fileName: invitation.fileName, mediaType: 'application/pdf' }],
+      }),
     };
   }
 
@@ -84,6 +92,7 @@ interface NoticeLine {
   role: Role;
   organisation_name: string;
   stage: string;
+  round: number;
   step: number;
   deadline: Date;
   overdue_since: Date | null;
@@ -95,8 +104,8 @@ interface NoticeLine {
 
 // The archive's number is all this lib wants to know of documents, which stands right of it.
 const NOTICE = `
-  SELECT notice.kind, notice.step AS notice_step, notice.deadline_version, notice.stage_run_id, notice.task_id, task.submission_id, task.state AS task_state, task.role, organisation.name AS organisation_name, run.stage, run.step,
-         run.deadline, run.overdue_since, submission.campaign_id, member.name AS subject_name, member.number AS subject_number, archive.archive_number
+  SELECT notice.kind, notice.step AS notice_step, notice.deadline_version, notice.stage_run_id, notice.task_id, task.submission_id, task.state AS task_state, task.role, organisation.name AS organisation_name, run.stage, run.round,
+         run.step,         run.deadline, run.overdue_since, submission.campaign_id, member.name AS subject_name, member.number AS subject_number, archive.archive_number
     FROM notice
     JOIN task ON task.id = notice.task_id
     JOIN stage_run run ON run.id = task.stage_run_id
@@ -105,6 +114,11 @@ const NOTICE = `
     JOIN campaign_subject member ON member.campaign_id = submission.campaign_id AND member.subject_id = submission.subject_id
     LEFT JOIN archive ON archive.submission_id = submission.id
    WHERE notice.id = $1`;
+
+/** The official notice, in the mail that invites to fill in the form for the first time. */
+function invitationBy(line: NoticeLine, stage: StageDefinition, { notice }: CampaignFile): OfficialNotice | null {
+  return line.kind === 'opened' && stage.kind === 'fill' && line.round === 1 ? notice : null;
+}
 
 function templateOf(pack: ProgrammePack, kind: NoticeKind | 'digest', language: Language): MailTemplate {
   const template = pack.mails[kind]?.[language];
@@ -154,6 +168,7 @@ async function returnFacts(
   line: NoticeLine,
   formSet: FormSet,
   dataYear: string,
+  language: Language,
 ): Promise<Partial<LineFacts>> {
   const [back] = await manager.query<{ reason: string | null; marks: string[]; person: string; organisation: string }[]>(
     `SELECT decision.reason, decision.marks, person.name AS person, organisation.name AS organisation
@@ -169,12 +184,13 @@ async function returnFacts(
   return {
     reason: back.reason ?? '',
     returnedBy: `${back.organisation} ${back.person}`,
-    marks: back.marks.map((path) => ({ label: fillDataYear(labelOf(formSet, path), Number(dataYear)) })),
+    marks: back.marks.map((path) => ({ label: fillDataYear(labelOf(formSet, path, language), Number(dataYear)) })),
   };
 }
 
-function labelOf(formSet: FormSet, path: string): string {
+function labelOf(formSet: FormSet, path: string, language: Language): string {
   const found = findField(formSet.forms, path);
   if (!found) return path;
-  return found.part ? `${found.field.label} · ${found.part.label}` : found.field.label;
+  const label = labelIn(found.field, language);
+  return found.part ? `${label} · ${labelIn(found.part, language)}` : label;
 }

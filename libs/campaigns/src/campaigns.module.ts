@@ -2,10 +2,12 @@ import { Module, type FactoryProvider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CLOCK, type Clock } from '@countersign/clock';
 import { UnitOfWork } from '@countersign/database';
+import { BLOBS, type BlobStore } from '@countersign/storage';
 import { ImportCalendar } from './import-calendar.js';
 import { InstallPack } from './install-pack.js';
 import { LaunchCampaign } from './launch-campaign.js';
 import { ListProgrammes } from './list-programmes.js';
+import { AddOfficialNotice } from './official-notice.js';
 import { OpenPeriod } from './open-period.js';
 import { PackLibrary } from './pack-library.js';
 import { PreviewLaunch } from './preview-launch.js';
@@ -36,6 +38,11 @@ const providers: FactoryProvider[] = [
     provide: LaunchCampaign,
     useFactory: (work: UnitOfWork, clock: Clock) => new LaunchCampaign(work, clock),
     inject: [UnitOfWork, CLOCK],
+  },
+  {
+    provide: AddOfficialNotice,
+    useFactory: (work: UnitOfWork, clock: Clock, blobs: BlobStore) => new AddOfficialNotice(work, clock, blobs),
+    inject: [UnitOfWork, CLOCK, BLOBS],
   },
   {
     provide: OpenPeriod,

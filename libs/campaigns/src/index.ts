@@ -15,6 +15,7 @@ export {
   type StageDeadline,
 } from './launch-plan.js';
 export * from './list-programmes.js';
+export { AddOfficialNotice, LARGEST_NOTICE, sizeOfNotice, type OfficialNotice, type StoredNotice } from './official-notice.js';
 export * from './open-period.js';
 export * from './pack-library.js';
 export * from './period.js';

@@ -4,6 +4,7 @@ import { ok, refuse, type Actor, type Refusal, type Result } from '@countersign/
 import { isUniqueViolation, newId, type Tx, type UnitOfWork } from '@countersign/database';
 import { appendHistory, chainOf, SYSTEM, type HistoryActor } from '@countersign/history';
 import { planLaunch, type PlannedSubject } from './launch-plan.js';
+import { checkNotice } from './official-notice.js';
 import { readPack } from './pack-library.js';
 import { dataPeriodOf, isPeriod, opensAt } from './period.js';
 import type { LaunchCommand } from './preview-launch.js';
@@ -19,7 +20,7 @@ export interface LaunchReceipt {
 }
 
 /**
- * Launches a campaign: pack, working calendar and routes are frozen into it, and its workflow is rung to open the submissions. One
+ * Launches a campaign: pack, working calendar, routes and the official notice are frozen into it, and its workflow is rung to open the submissions. One
  * transaction; a campaign is unique per programme and period among those that are neither aborted nor rehearsals.
  */
 export class LaunchCampaign {
@@ -31,7 +32,7 @@ export class LaunchCampaign {
   /**
    * @param idempotencyKey the same key again gives the same campaign
    * @returns refused with `launch-blocked` (`detail.blockers`: posts nobody holds, years without calendar …), `campaign-exists`, `not-found`
-   *   (programme, subjects) or `invalid` (period)
+   *   (programme, subjects, PDF of the notice) or `invalid` (period, notice)
    */
   async run(command: LaunchCommand, actor: Actor, idempotencyKey?: string): Promise<Result<LaunchReceipt, Refusal>> {
     return this.guarded(command, () =>
@@ -72,6 +73,8 @@ export class LaunchCampaign {
     if (unknown.length > 0) return refuse('not-found', { subjectIds: unknown }, '/subjectIds');
     const { blockers } = planLaunch(facts);
     if (blockers.length > 0) return refuse('launch-blocked', { blockers });
+    const notice = command.notice ? await checkNotice(tx, command.notice) : ok(null);
+    if (!notice.ok) return notice;
 
     const campaignId = newId();
     const calendar = await yearsToFreeze(tx.manager, pack.calendar);
@@ -89,10 +92,10 @@ export class LaunchCampaign {
       launchedAt: now,
       endedAt: null,
       abortReason: null,
-      noticeNumber: null,
-      noticeTitle: null,
-      noticeSha256: null,
-      noticeFileName: null,
+      noticeNumber: notice.value?.number ?? null,
+      noticeTitle: notice.value?.title ?? null,
+      noticeSha256: notice.value?.sha256 ?? null,
+      noticeFileName: notice.value?.fileName ?? null,
     });
     await tx.rows(CampaignSubjectRow).insert(facts.subjects.map((subject) => frozen(campaignId, subject)));
     if (!rehearsal) {
@@ -118,6 +121,7 @@ export class LaunchCampaign {
         pack: pack.hash,
         calendarYears: calendar.map(({ year, source }) => ({ year, source })),
         subjects: facts.subjects.map((subject) => subject.key),
+        notice: notice.value,
       },
       at: now,
     });

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Clock } from '@countersign/clock';
 import { ok, refuse, type Refusal, type Result } from '@countersign/domain';
 import { planLaunch, type Blocker, type LaunchPlan } from './launch-plan.js';
+import type { OfficialNotice } from './official-notice.js';
 import { readPack } from './pack-library.js';
 import { dataPeriodOf, isPeriod } from './period.js';
 import { campaignOf } from './read-campaign.js';
@@ -16,6 +17,8 @@ export interface LaunchCommand {
   /** Subject ids, or every active one. */
   subjects: SubjectChoice;
   rehearsal: boolean;
+  /** The official notice it is launched with; its PDF was taken in before. */
+  notice?: OfficialNotice;
 }
 
 /** What a launch would do; nothing is written. */

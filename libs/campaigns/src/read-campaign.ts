@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant, WorkingCalendar } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
+import type { OfficialNotice } from './official-notice.js';
 import { CampaignRow, CampaignSubjectRow } from './rows.js';
 
 /** Where a campaign stands. */
@@ -23,6 +24,8 @@ export interface CampaignFile {
   calendar: WorkingCalendar;
   launchedBy: string | null;
   launchedAt: Instant;
+  /** The official notice it was launched with. */
+  notice: OfficialNotice | null;
 }
 
 /** A link of a subject's chain: the organisation that stood at a level at launch. */
@@ -121,7 +124,13 @@ function fileOf(row: CampaignRow): CampaignFile {
     calendar: calendarOf(row.calendar),
     launchedBy,
     launchedAt,
+    notice: noticeOf(row),
   };
+}
+
+function noticeOf({ noticeNumber, noticeTitle, noticeSha256, noticeFileName }: CampaignRow): OfficialNotice | null {
+  if (noticeNumber === null || noticeSha256 === null || noticeFileName === null) return null;
+  return { number: noticeNumber, title: noticeTitle, sha256: noticeSha256, fileName: noticeFileName };
 }
 
 /** The frozen years as the domain's calendar. */

@@ -14,6 +14,7 @@ import { ImportPeople } from './import/import-people.js';
 import { ReadLink } from './links/read-link.js';
 import { TASK_STANDING, type TaskStandingPort } from './links/task-standing.js';
 import { EditOrganisation } from './organisations/edit-organisation.js';
+import { ChooseLanguage } from './people/choose-language.js';
 import { AddPerson, EditPerson } from './people/edit-people.js';
 import { ListPeople } from './people/list-people.js';
 import { FindMailbox } from './sign-in/find-mailbox.js';
@@ -30,6 +31,7 @@ const NOTHING_STANDS: TaskStandingPort = { standingOf: () => Promise.resolve(nul
 const onAdministration: (new (parts: Administration) => object)[] = [
   AddPerson,
   EditPerson,
+  ChooseLanguage,
   Appoint,
   ChangeAppointmentDays,
   RemoveAppointment,

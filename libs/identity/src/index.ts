@@ -20,6 +20,7 @@ export * from './links/task-standing.js';
 export * from './organisations/edit-organisation.js';
 export * from './organisations/ensure-organisations.js';
 export * from './organisations/organisation-view.js';
+export { ChooseLanguage } from './people/choose-language.js';
 export { AddPerson, EditPerson, type NewPerson, type PersonChanges } from './people/edit-people.js';
 export * from './people/list-people.js';
 export * from './people/person-view.js';

@@ -70,6 +70,9 @@ export interface LineFacts {
   excusedBy?: string;
   marks?: readonly { label: string }[];
   archiveNumber?: string;
+  /** Number and title of the official notice, in invitations. */
+  noticeNumber?: string;
+  noticeTitle?: string;
 }
 
 /** A file that goes with a mail. Its bytes stand in the blob store before the notice that asks for it. */

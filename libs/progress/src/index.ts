@@ -8,12 +8,15 @@ export { campaignTopic, ChangedTopics, organisationTopic } from './changed-topic
 export { MyTasks } from './my-tasks.js';
 export * from './opinion.view.js';
 export { ProgressModule } from './progress.module.js';
+export { mayReadNotice } from './notice-access.js';
+export * from './notice.view.js';
 export { mayReadSealSheet } from './seal-sheet-access.js';
 export type { Reader } from './reader.js';
 export * from './steering.view.js';
 export * from './strip-stage.view.js';
 export { mayReadSubmission, ReadSubmissionPage } from './submission-page.js';
 export * from './submission-page.view.js';
+export { ReadTable } from './table/read-table.js';
 export * from './task-item.view.js';
 export { ReadTaskPage } from './task-page.js';
 export * from './task-page.view.js';

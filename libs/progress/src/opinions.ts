@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { formIn } from '@countersign/forms';
 import type { ProgrammePack } from '@countersign/packs';
 import { read, type Reader } from './reader.js';
 import type { OpinionView } from './opinion.view.js';
@@ -42,7 +43,7 @@ export async function standingOpinions(
     [submissionId, revisionHash],
   );
   const order = pack.stages.map((stage) => stage.key);
-  const boxes = pack.formSet.forms.flatMap((form) => form.boxes);
+  const boxes = pack.formSet.forms.flatMap((form) => formIn(form, reader.language).boxes);
   return lines
     .sort((a, b) => order.indexOf(a.stage) - order.indexOf(b.stage))
     .map((line) => ({

@@ -8,6 +8,7 @@ import { ReadBoardRows } from './campaign/board-rows.js';
 import { CampaignList } from './campaign/campaign-list.js';
 import { ReadLedger } from './campaign/ledger.js';
 import { MyTasks } from './my-tasks.js';
+import { ReadTable } from './table/read-table.js';
 import { ReadSubmissionPage } from './submission-page.js';
 import { ReadTaskPage } from './task-page.js';
 import { ReadTaskStanding } from './task-standing.js';
@@ -18,7 +19,7 @@ import { ReadTimeline } from './timeline.js';
 @Module({
   imports: [CampaignsModule],
   providers: [
-    ...[MyTasks, ReadTaskPage, ReadBoard, ReadBoardRows, ReadLedger].map((query) => ({
+    ...[MyTasks, ReadTaskPage, ReadBoard, ReadBoardRows, ReadLedger, ReadTable].map((query) => ({
       provide: query,
       useFactory: (source: DataSource, packs: PackLibrary, clock: Clock) => new query(source, packs, clock),
       inject: [DataSource, PackLibrary, CLOCK],
@@ -37,6 +38,7 @@ import { ReadTimeline } from './timeline.js';
     ReadBoard,
     ReadBoardRows,
     ReadLedger,
+    ReadTable,
     ReadSubmissionPage,
     ReadTimeline,
     ReadTaskStanding,

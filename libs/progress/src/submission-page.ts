@@ -9,6 +9,7 @@ import {
 import { can, ok, refuse, type Refusal, type Result } from '@countersign/domain';
 import { readSubmission, type SubmissionFile } from '@countersign/submissions';
 import { standingOpinions } from './opinions.js';
+import { noticeView } from './notice-access.js';
 import { concerns, postArrays, read, type Reader } from './reader.js';
 import { stageStrip } from './stage-strip.js';
 import type { SubmissionPage } from './submission-page.view.js';
@@ -58,6 +59,7 @@ export class ReadSubmissionPage {
       state: submission.state,
       campaignId: submission.campaignId,
       campaignTitle: `${read(reader, pack.title)} ${campaign.period}`,
+      notice: noticeView(campaign),
       packHash: campaign.packHash,
       period: campaign.period,
       dataPeriod: campaign.dataPeriod,

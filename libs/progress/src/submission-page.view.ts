@@ -1,4 +1,5 @@
 import type { Instant } from '@countersign/domain';
+import { OfficialNoticeView } from './notice.view.js';
 import { OpinionView } from './opinion.view.js';
 import { StripStage } from './strip-stage.view.js';
 
@@ -8,6 +9,7 @@ export class SubmissionPage {
   state: string;
   campaignId: string;
   campaignTitle: string;
+  notice: OfficialNoticeView | null;
   packHash: string;
   period: string;
   dataPeriod: string;

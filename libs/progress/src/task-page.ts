@@ -3,12 +3,13 @@ import type { PackLibrary } from '@countersign/campaigns';
 import { readCampaign, readCampaignSubject } from '@countersign/campaigns';
 import type { Clock } from '@countersign/clock';
 import { can, ok, refuse, type Refusal, type Result, type Role, type StageKind } from '@countersign/domain';
-import { diff, evaluate } from '@countersign/forms';
+import { diff, evaluate, formIn } from '@countersign/forms';
 import type { ProgrammePack } from '@countersign/packs';
 import { lastYearData, listAttachments, readDraft, readRevision, readSubmission } from '@countersign/submissions';
 import { daysLeft } from './days-left.js';
 import { fieldLabels } from './field-labels.js';
 import { lastReturn } from './last-return.js';
+import { noticeView } from './notice-access.js';
 import { standingOpinions } from './opinions.js';
 import { concerns, heldBy, postArrays, read, type Reader } from './reader.js';
 import { stageStrip } from './stage-strip.js';
@@ -58,7 +59,7 @@ export class ReadTaskPage {
     const subject = await readCampaignSubject(this.dataSource.manager, submission.campaignId, submission.subjectId);
     if (!campaign || !subject) return refuse('not-found');
     const pack = await this.packs.get(campaign.packHash);
-    const labels = fieldLabels(pack.formSet, campaign.dataPeriod);
+    const labels = fieldLabels(pack.formSet, campaign.dataPeriod, reader.language);
     const content = await this.content(line);
     const lastYear = await lastYearData(this.dataSource.manager, submission);
     const back = await lastReturn(this.dataSource, line.submission_id);
@@ -72,6 +73,8 @@ export class ReadTaskPage {
       submission: {
         id: submission.id,
         state: submission.state,
+        campaignId: campaign.id,
+        notice: noticeView(campaign),
         packHash: campaign.packHash,
         programmeTitle: read(reader, pack.title),
         period: campaign.period,
@@ -155,7 +158,9 @@ export class ReadTaskPage {
 
   private task(line: TaskLine, pack: ProgrammePack, reader: Reader): TaskPage['task'] {
     const stage = pack.stages.find((candidate) => candidate.key === line.stage);
-    const box = pack.formSet.forms.flatMap((form) => form.boxes).find((candidate) => candidate.key === stage?.box);
+    const box = pack.formSet.forms
+      .flatMap((form) => formIn(form, reader.language).boxes)
+      .find((candidate) => candidate.key === stage?.box);
     const titleOf = (key: string) => read(reader, pack.stages.find((candidate) => candidate.key === key)?.title);
     return {
       id: line.id,

@@ -2,6 +2,7 @@ import type { CivilDate, DecisionKind, Instant, Role, StageKind } from '@counter
 import type { FieldValue, Finding, SubmissionData } from '@countersign/forms';
 import type { AttachmentRule } from '@countersign/packs';
 import type { AttachmentView } from '@countersign/submissions';
+import { OfficialNoticeView } from './notice.view.js';
 import { OpinionView } from './opinion.view.js';
 import { Extension, UrgeView } from './steering.view.js';
 import { StripStage } from './strip-stage.view.js';
@@ -60,6 +61,8 @@ export class TaskPage {
   submission: {
     id: string;
     state: string;
+    campaignId: string;
+    notice: OfficialNoticeView | null;
     packHash: string;
     programmeTitle: string;
     period: string;

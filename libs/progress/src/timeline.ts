@@ -26,7 +26,7 @@ export class ReadTimeline {
     if (!(await mayReadSubmission(this.dataSource, submissionId, reader))) return refuse('not-permitted');
     const pack = await this.packs.get(campaign.pack_hash);
     const titleOf = (key: string) => read(reader, pack.stages.find((stage) => stage.key === key)?.title);
-    const labels = fieldLabels(pack.formSet, campaign.data_period);
+    const labels = fieldLabels(pack.formSet, campaign.data_period, reader.language);
     return ok({
       stageRuns: await this.stageRuns(submissionId, titleOf),
       excusal: await readExcusal(this.dataSource, submissionId),

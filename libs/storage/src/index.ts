@@ -1,2 +1,3 @@
 export * from './blob-store.js';
+export * from './file-name.js';
 export * from './folder-blob-store.js';

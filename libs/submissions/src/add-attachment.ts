@@ -1,9 +1,8 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { Clock } from '@countersign/clock';
 import { ok, refuse, type Actor, type Refusal, type Result } from '@countersign/domain';
-import { checkCharacters } from '@countersign/forms';
 import { newId, type Tx, type UnitOfWork } from '@countersign/database';
-import type { BlobStore } from '@countersign/storage';
+import { readFileName, type BlobStore } from '@countersign/storage';
 import { appendHistory, chainOf } from '@countersign/history';
 import { listAttachments, type AttachmentView } from './attachments.js';
 import type { DraftChanged } from './draft-changed.js';
@@ -24,7 +23,6 @@ export interface NewAttachment {
 const MOST_FILES = 100;
 /** Bytes of all files together: the archive's package is made of them in memory. */
 const MOST_BYTES = 200 * 1024 * 1024;
-const LONGEST_NAME = 200;
 
 /** Adds a file to a draft. What it is, its bytes say, not its name; the pack says what may be attached where and how large. */
 export class AddAttachment {
@@ -124,21 +122,4 @@ async function record(
 ): Promise<void> {
   const payload = { attachmentId: id, slot, sha256, size };
   await appendHistory(tx, chainOf.submission(submissionId), { kind, actor: { kind: 'person', id: actor.personId }, payload, at });
-}
-
-/** The last part of a path, if it can be shown and printed. */
-function readFileName(given: string): Result<string, Refusal> {
-  const name = given.normalize('NFC').split(/[/\\]/).at(-1)?.trim() ?? '';
-  const problem = checkCharacters(name);
-  if (name === '' || name.length > LONGEST_NAME || problem) {
-    return refuse(
-      'invalid',
-      {
-        reason: `a file name of 1 to ${LONGEST_NAME} printable characters is needed`,
-        ...(problem ? { character: problem.shown } : {}),
-      },
-      '/file',
-    );
-  }
-  return ok(name);
 }

@@ -3,6 +3,7 @@ import {
   checkCharacters,
   findField,
   isRichText,
+  labelIn,
   type CharacterProblem,
   type Field,
   type FieldValue,
@@ -41,24 +42,24 @@ export function checkChange(formSet: FormSet, path: string, entry: unknown): Ref
   const found = path.split('.').length === 2 ? findField(formSet.forms, path) : undefined;
   if (!found) return refused('unknown-field', `本表没有“${path}”这一项。`, `There is no field ${path}.`);
   const { field } = found;
-  const label = field.label;
-  if (!isEntry(entry)) return refused('bad-value', `「${label}」的内容格式不正确。`, `“${label}” is not an entry.`);
+  const [zh, en] = [labelIn(field, 'zh-CN'), labelIn(field, 'en')];
+  if (!isEntry(entry)) return refused('bad-value', `「${zh}」的内容格式不正确。`, `“${en}” is not an entry.`);
   if (entry.value !== undefined && entry.value !== null && entry.state !== undefined) {
-    return refused('bad-value', `「${label}」只能填写内容或选择一种状态。`, `“${label}” can hold a value or a state, not both.`);
+    return refused('bad-value', `「${zh}」只能填写内容或选择一种状态。`, `“${en}” can hold a value or a state, not both.`);
   }
   if (entry.value !== undefined && entry.value !== null && !hasShape(field, entry.value)) {
-    return refused('bad-value', `「${label}」的内容格式不正确。`, `“${label}” does not have the form of its field.`);
+    return refused('bad-value', `「${zh}」的内容格式不正确。`, `“${en}” does not have the form of its field.`);
   }
   if (JSON.stringify(entry).length > MOST_CHARACTERS)
-    return refused('too-large', `「${label}」的内容太长。`, `“${label}” is too long.`);
+    return refused('too-large', `「${zh}」的内容太长。`, `“${en}” is too long.`);
   const lines = field.kind === 'long-text' || field.kind === 'rich-text' || field.kind === 'composite';
   const problem =
     firstProblem(textsOf(entry.value ?? null), lines) ?? firstProblem(Object.values(entry.explanations ?? {}), true);
   if (problem) {
     return refused(
       'characters',
-      `「${label}」含有不能使用的字符（${problem.shown}）。`,
-      `“${label}” contains a character that cannot be used (${problem.shown}).`,
+      `「${zh}」含有不能使用的字符（${problem.shown}）。`,
+      `“${en}” contains a character that cannot be used (${problem.shown}).`,
     );
   }
   return null;

@@ -13,6 +13,7 @@ export { startProgram, type Program, type ProgramOptions } from './program.js';
 export { devServer, silenceCore, temporalTestEnvironment, workflowBundle, type DevServer } from './temporal.js';
 export { freePort, portIsFree, waitForPort, type Mailbox, type ReceivedMail } from '@countersign/platform';
 export { must } from './must.js';
+export { OFFICIAL_NOTICE } from './official-notice.js';
 export { SCAN } from './scan.js';
 export { SettableClock } from './settable-clock.js';
 export { submissionWorld } from './submission-world.js';

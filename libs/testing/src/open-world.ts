@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { ensureCalendars, InstallPack, LaunchCampaign } from '@countersign/campaigns';
+import { AddOfficialNotice, ensureCalendars, InstallPack, LaunchCampaign, type OfficialNotice } from '@countersign/campaigns';
 import { civilDate, HEAD_OF, instantAt } from '@countersign/domain';
 import { SYSTEM } from '@countersign/history';
 import { parsePack, readFiles } from '@countersign/packs';
 import { OpenSubmissions } from '@countersign/submissions';
 import { testDatabase } from './database.js';
 import { must } from './must.js';
+import { OFFICIAL_NOTICE } from './official-notice.js';
 import { World, type WorldOptions, type WorldSubmission } from './world.js';
 
 /** Installs the pack, appoints people, launches and opens. Close it with `world.database.close()`. */
@@ -27,6 +28,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     period: civilDate(start, pack.value.timeZone).slice(0, 4),
     subjects: subjects.map((subject) => subject.subjectId),
     rehearsal: options.rehearsal ?? false,
+    ...(options.notice && { notice: await takeIn(world, options.notice) }),
   };
   world.campaignId = must(await launch.run(command, world.officer)).campaignId;
   const opening = new OpenSubmissions(world.work);
@@ -38,6 +40,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const ids = new Map(opened.map((row) => [row.subject_id, row.id]));
   world.submissions = subjects.map((subject) => ({ ...subject, id: ids.get(subject.subjectId) ?? '' }));
   return world;
+}
+
+async function takeIn(world: World, { number, title }: { number: string; title?: string }): Promise<OfficialNotice> {
+  const adds = new AddOfficialNotice(world.work, world.clock, world.blobs);
+  const { sha256, fileName } = must(await adds.run({ fileName: '通知.pdf', content: OFFICIAL_NOTICE }, world.officer));
+  return { number, title: title ?? null, sha256, fileName };
 }
 
 async function takingPart(world: World, numbers: readonly number[]): Promise<Omit<WorldSubmission, 'id'>[]> {

@@ -40,6 +40,8 @@ export interface WorldOptions {
   /** Programme time at the beginning; default 2 March 2026, 09:00 in the programme's zone. */
   start?: Instant;
   rehearsal?: boolean;
+  /** Launch with an official notice of this number (and title). */
+  notice?: { number: string; title?: string };
   /** Use this database, and leave it open at the end. */
   database?: TestDatabase;
 }

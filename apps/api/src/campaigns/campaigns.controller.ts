@@ -49,6 +49,12 @@ export class CampaignsController {
   }
 }
 
-function commandOf({ programmeKey, period, subjectIds, rehearsal }: LaunchRequest): LaunchCommand {
-  return { programmeKey, period, subjects: subjectIds ?? 'all', rehearsal: rehearsal ?? false };
+function commandOf({ programmeKey, period, subjectIds, rehearsal, notice }: LaunchRequest): LaunchCommand {
+  return {
+    programmeKey,
+    period,
+    subjects: subjectIds ?? 'all',
+    rehearsal: rehearsal ?? false,
+    ...(notice && { notice: { ...notice, title: notice.title ?? null } }),
+  };
 }

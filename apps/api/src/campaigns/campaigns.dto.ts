@@ -1,3 +1,4 @@
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
@@ -9,7 +10,37 @@ import {
   Matches,
   MaxLength,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
+
+/** The official notice a campaign is launched with; its PDF was uploaded before. */
+export class LaunchNotice {
+  /** Document number (文号), as printed on it. */
+  @IsString()
+  @MaxLength(100)
+  number: string;
+
+  @IsString()
+  @MaxLength(200)
+  @IsOptional()
+  title?: string;
+
+  /** As the upload answered. */
+  @Matches(/^[0-9a-f]{64}$/)
+  sha256: string;
+
+  @IsString()
+  @MaxLength(200)
+  fileName: string;
+}
+
+/** The PDF of an official notice that was taken in. */
+export class NoticeUploaded {
+  sha256: string;
+  fileName: string;
+  /** Bytes. */
+  size: number;
+}
 
 /** What is to be launched. */
 export class LaunchRequest {
@@ -33,6 +64,12 @@ export class LaunchRequest {
   @IsBoolean()
   @IsOptional()
   rehearsal?: boolean;
+
+  /** Goes with the invitations and into the archives. */
+  @ValidateNested()
+  @Type(() => LaunchNotice)
+  @IsOptional()
+  notice?: LaunchNotice;
 }
 
 /** Why a campaign is ended before its time. */

@@ -4,11 +4,12 @@ import { ABORT_PORT, AbortCampaign, CampaignsModule, type AbortPort } from '@cou
 import { CLOCK, type Clock } from '@countersign/clock';
 import { UnitOfWork } from '@countersign/database';
 import { CampaignsController } from './campaigns.controller.js';
+import { NoticesController } from './notices.controller.js';
 
 /** Launching, rehearsing and aborting campaigns. */
 @Module({
   imports: [CampaignsModule, ApprovalsModule],
-  controllers: [CampaignsController],
+  controllers: [CampaignsController, NoticesController],
   providers: [
     {
       provide: AbortCampaign,

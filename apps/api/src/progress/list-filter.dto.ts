@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import type { Language } from '@countersign/domain';
 
 /** Most lines of one answer. */
 const MOST = 1_000;
@@ -67,6 +68,14 @@ export class BoardQuery {
   @MaxLength(60)
   @IsOptional()
   level?: string;
+}
+
+/** How a table speaks. */
+export class TableQuery {
+  /** What the request's `Accept-Language` says when absent: a browser that follows a link does not know the page's language. */
+  @IsIn(['zh-CN', 'en'])
+  @IsOptional()
+  language?: Language;
 }
 
 /** Which notices of a campaign are wanted. */

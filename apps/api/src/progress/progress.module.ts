@@ -9,12 +9,13 @@ import { ChangeFeed } from './changes/change-feed.js';
 import { ChangeStreams } from './changes/change-streams.js';
 import { ChangesController } from './changes/changes.controller.js';
 import { ProgressController } from './progress.controller.js';
+import { TableController } from './table.controller.js';
 
 /** Reading pages and lists, and being told when they changed. */
 @Module({
   imports: [ProgressModule],
   // First come the addresses that another one's parameter would take for an id.
-  controllers: [ChangesController, CampaignProgressController, ProgressController],
+  controllers: [ChangesController, CampaignProgressController, TableController, ProgressController],
   providers: [
     {
       provide: ChangeFeed,

@@ -1,11 +1,19 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { CLOCK, type Clock } from '@countersign/clock';
 import { Settings } from '@countersign/config';
-import { ChoosePerson, organisationsById, personsOfMailbox, SignOut, type Session } from '@countersign/identity';
-import { clearSessionCookie, CurrentSession, Permit, unwrap, type ApiRequest, type SignedIn } from '../foundation/index.js';
-import { ChoosePersonRequest, SessionResponse, type SessionPost } from './sign-in.dto.js';
+import { ChooseLanguage, ChoosePerson, organisationsById, personsOfMailbox, SignOut, type Session } from '@countersign/identity';
+import {
+  clearSessionCookie,
+  CurrentActor,
+  CurrentSession,
+  Permit,
+  unwrap,
+  type ApiRequest,
+  type SignedIn,
+} from '../foundation/index.js';
+import { ChooseLanguageRequest, ChoosePersonRequest, SessionResponse, type SessionPost } from './sign-in.dto.js';
 
 /** The session of a browser. */
 @Controller('session')
@@ -17,6 +25,7 @@ export class SessionController {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly choose: ChoosePerson,
     private readonly end: SignOut,
+    private readonly languages: ChooseLanguage,
   ) {}
 
   /** Who is signed in and what they may do. 401 `not-signed-in` without a session. */
@@ -42,6 +51,14 @@ export class SessionController {
   @HttpCode(204)
   async person(@CurrentSession() session: Session, @Body() body: ChoosePersonRequest): Promise<void> {
     unwrap(await this.choose.run(session, body.personId));
+  }
+
+  /** Says in which language pages and mails speak to me. */
+  @Put('language')
+  @HttpCode(204)
+  @Permit('signed-in')
+  async language(@CurrentActor() actor: SignedIn, @Body() body: ChooseLanguageRequest): Promise<void> {
+    unwrap(await this.languages.run(body.language, actor));
   }
 
   /** Signs out. */

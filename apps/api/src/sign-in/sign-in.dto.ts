@@ -32,6 +32,12 @@ export class ChoosePersonRequest {
   personId: string;
 }
 
+/** In which language pages and mails speak to me. */
+export class ChooseLanguageRequest {
+  @IsIn(LANGUAGES)
+  language: Language;
+}
+
 /** A person who uses the mailbox. */
 export class MailboxPerson {
   id: string;

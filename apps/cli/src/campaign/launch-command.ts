@@ -1,6 +1,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { duePeriod, ListProgrammes, PackLibrary, type LaunchCommand } from '@countersign/campaigns';
+import { basename } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import {
+  AddOfficialNotice,
+  duePeriod,
+  ListProgrammes,
+  PackLibrary,
+  type LaunchCommand,
+  type OfficialNotice,
+} from '@countersign/campaigns';
 import { CLOCK, type Clock } from '@countersign/clock';
 import { Settings } from '@countersign/config';
 import { can, type Actor } from '@countersign/domain';
@@ -36,6 +45,32 @@ export async function commandOf(product: INestApplicationContext, request: Launc
     return subject.id;
   });
   return { programmeKey: programme.key, period, subjects: subjects ?? 'all', rehearsal: request.rehearsal };
+}
+
+/**
+ * Takes in the official notice a person names, if any.
+ * @throws Misunderstood; the error of the file system when it cannot be read
+ */
+export async function noticeOf(
+  product: INestApplicationContext,
+  { notice: file, noticeNumber, noticeTitle }: { notice?: string; noticeNumber?: string; noticeTitle?: string },
+  actor: Actor,
+): Promise<OfficialNotice | undefined> {
+  if (file === undefined && noticeNumber === undefined && noticeTitle === undefined) return undefined;
+  if (file === undefined || noticeNumber === undefined) {
+    throw new Misunderstood('An official notice needs both its PDF (--notice) and its number (--notice-number).');
+  }
+  const added = await product.get(AddOfficialNotice).run({ fileName: basename(file), content: await readFile(file) }, actor);
+  if (!added.ok) {
+    const what =
+      added.error.code === 'too-large'
+        ? 'it is too large'
+        : added.error.code === 'wrong-type'
+          ? 'it is no PDF'
+          : 'its name cannot be kept';
+    throw new Misunderstood(`${file} cannot be an official notice: ${what}.`);
+  }
+  return { number: noticeNumber, title: noticeTitle ?? null, sha256: added.value.sha256, fileName: added.value.fileName };
 }
 
 /**

@@ -1,14 +1,17 @@
 import { LaunchCampaign, type Blocker } from '@countersign/campaigns';
 import { onProduct } from '../product.js';
 import type { Terminal } from '../terminal.js';
-import { commandOf, officer, type LaunchRequest } from './launch-command.js';
+import { commandOf, noticeOf, officer, type LaunchRequest } from './launch-command.js';
+import type { NoticeOptions } from './register-campaign.js';
 import { printBlockers, refusalLine } from './preview.js';
 
 /** `campaign launch` and `campaign rehearse`. */
-export function launchCampaign(terminal: Terminal, request: LaunchRequest & { as?: string }): Promise<void> {
+export function launchCampaign(terminal: Terminal, request: LaunchRequest & NoticeOptions & { as?: string }): Promise<void> {
   return onProduct(async (product) => {
     const command = await commandOf(product, request);
-    const launched = await product.get(LaunchCampaign).run(command, await officer(product, request.as ?? ''));
+    const actor = await officer(product, request.as ?? '');
+    const notice = await noticeOf(product, request, actor);
+    const launched = await product.get(LaunchCampaign).run({ ...command, ...(notice && { notice }) }, actor);
     const what = `${command.programmeKey} ${command.period}`;
     if (launched.ok) {
       const verb = command.rehearsal ? 'is rehearsed' : 'is launched';

@@ -14,6 +14,14 @@ export interface LaunchOptions {
   as?: string;
 }
 
+/** What is launched with. */
+export interface NoticeOptions {
+  /** Path of the PDF. */
+  notice?: string;
+  noticeNumber?: string;
+  noticeTitle?: string;
+}
+
 /** `countersign campaign preview|launch|rehearse|extend|excuse|urge|abort|list`. */
 export function registerCampaign(program: Command, terminal: Terminal): void {
   const campaign = program.command('campaign').description('preview, launch, rehearse, steer and abort campaigns');
@@ -23,16 +31,16 @@ export function registerCampaign(program: Command, terminal: Terminal): void {
     .action((programme: string, period: string | undefined, options: LaunchOptions) =>
       previewCampaign(terminal, { programme, period, rehearsal: false, ...options }),
     );
-  launching(campaign.command('launch'))
+  carrying(launching(campaign.command('launch')))
     .description('launch a campaign; refused, with the list, when something would be stuck')
     .requiredOption('--as <email>', 'the provincial officer in whose name it is launched (e-mail address or id)')
-    .action((programme: string, period: string | undefined, options: LaunchOptions) =>
+    .action((programme: string, period: string | undefined, options: LaunchOptions & NoticeOptions) =>
       launchCampaign(terminal, { programme, period, rehearsal: false, ...options }),
     );
-  launching(campaign.command('rehearse'))
+  carrying(launching(campaign.command('rehearse')))
     .description('launch a rehearsal: all mails go to the one who launches it, who acts for every post')
     .requiredOption('--as <email>', 'the provincial officer who rehearses (e-mail address or id)')
-    .action((programme: string, period: string | undefined, options: LaunchOptions) =>
+    .action((programme: string, period: string | undefined, options: LaunchOptions & NoticeOptions) =>
       launchCampaign(terminal, { programme, period, rehearsal: true, ...options }),
     );
   registerSteering(campaign, terminal);
@@ -60,6 +68,13 @@ function launching(command: Command): Command {
       'numbers or keys of the subjects that take part, separated by commas; all of them when left out',
       list,
     );
+}
+
+function carrying(command: Command): Command {
+  return command
+    .option('--notice <file>', 'the official notice (PDF) that orders it; the invitations carry it')
+    .option('--notice-number <number>', 'its document number (文号); needed with --notice')
+    .option('--notice-title <title>', 'its title');
 }
 
 function list(text: string): string[] {

@@ -86,6 +86,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/session/language': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Says in which language pages and mails speak to me. */
+    put: operations['Session_language'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/people/import': {
     parameters: {
       query?: never;
@@ -380,6 +397,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/campaigns/{id}/table.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All subjects and all fields of a campaign as one Excel sheet */
+    get: operations['Table_table'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/tasks': {
     parameters: {
       query?: never;
@@ -562,6 +596,91 @@ export interface paths {
     put?: never;
     /** End a campaign before its time: tasks, notices and workflows end with it */
     post: operations['Campaigns_abort'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/notices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Upload the PDF of an official notice, for a launch to name */
+    post: operations['Notices_upload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/notice.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Download the official notice of a campaign */
+    get: operations['Notices_notice'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/extensions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put off the deadline of the open stages: reminders are planned anew, the posts are told */
+    post: operations['Steering_extend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/excusals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Excuse subjects: their submissions end, whoever fills is told, nothing is archived */
+    post: operations['Steering_excuse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/urges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Urge the posts of open tasks, at most once a day each; the answer counts the urges */
+    post: operations['Steering_urge'];
     delete?: never;
     options?: never;
     head?: never;
@@ -814,7 +933,7 @@ export interface components {
       state: 'open' | 'done' | 'cancelled' | 'unknown';
       /** @description For a task that has ended: what happened, in words. */
       what: string | null;
-      /** @description Outcome of the stage (submitted, approved, received, returned, aborted), if it has one. */
+      /** @description Outcome of the stage (submitted, approved, received, returned, excused, aborted), if it has one. */
       outcome: string | null;
       /** @description Epoch milliseconds. */
       endedAt: number | null;
@@ -899,6 +1018,10 @@ export interface components {
     ChoosePersonRequest: {
       /** Format: uuid */
       personId: string;
+    };
+    ChooseLanguageRequest: {
+      /** @enum {string} */
+      language: 'zh-CN' | 'en';
     };
     ImportFault: {
       /** @description As the spreadsheet numbers it: the header is row 1. */
@@ -1081,6 +1204,12 @@ export interface components {
       /** @enum {string} */
       status: 'ok';
     };
+    OfficialNoticeView: {
+      /** @description Document number (文号). */
+      number: string;
+      title: string | null;
+      fileName: string;
+    };
     CampaignItem: {
       id: string;
       title: string;
@@ -1095,6 +1224,7 @@ export interface components {
       abortReason: string | null;
       subjects: number;
       archived: number;
+      notice: components['schemas']['OfficialNoticeView'] | null;
     };
     Campaigns: {
       campaigns: components['schemas']['CampaignItem'][];
@@ -1113,6 +1243,7 @@ export interface components {
       abortReason: string | null;
       subjects: number;
       archived: number;
+      notice: components['schemas']['OfficialNoticeView'] | null;
       counts: {
         stageKey: string;
         title: string;
@@ -1481,6 +1612,8 @@ export interface components {
       submission: {
         id: string;
         state: string;
+        campaignId: string;
+        notice: components['schemas']['OfficialNoticeView'] | null;
         packHash: string;
         programmeTitle: string;
         period: string;
@@ -1540,6 +1673,7 @@ export interface components {
       state: string;
       campaignId: string;
       campaignTitle: string;
+      notice: components['schemas']['OfficialNoticeView'] | null;
       packHash: string;
       period: string;
       dataPeriod: string;
@@ -1691,9 +1825,17 @@ export interface components {
       calendar: string;
       year: number;
       /** @enum {string} */
-      change: 'added' | 'replaced' | 'same';
+      change: 'same' | 'added' | 'replaced';
       offDays: number;
       workDays: number;
+    };
+    LaunchNotice: {
+      /** @description Document number (文号), as printed on it. */
+      number: string;
+      title?: string;
+      /** @description As the upload answered. */
+      sha256: string;
+      fileName: string;
     };
     LaunchRequest: {
       programmeKey: string;
@@ -1703,6 +1845,8 @@ export interface components {
       subjectIds: string[] | null;
       /** @description A rehearsal mails only the launcher, who acts for every post. */
       rehearsal?: boolean;
+      /** @description Goes with the invitations and into the archives. */
+      notice?: components['schemas']['LaunchNotice'];
     };
     LaunchBlocker: {
       code: string;
@@ -1749,6 +1893,88 @@ export interface components {
     };
     AbortRequest: {
       reason: string;
+    };
+    NoticeUploaded: {
+      sha256: string;
+      fileName: string;
+      /** @description Bytes. */
+      size: number;
+    };
+    ExtensionRequest: {
+      /** @description `YYYY-MM-DD`; the hour stays the stage's. */
+      deadline: string;
+      reason: string;
+      submissionIds: string[];
+    };
+    ExtensionResult: {
+      /** @enum {string} */
+      is: 'done' | 'refused';
+      /** @description Of a refusal: what the explanation needs. */
+      facts?: {
+        [key: string]: unknown;
+      };
+      stage?: string;
+      previousDeadline?: number;
+      deadline?: number;
+      /** @description The deadline's version from now on. */
+      version?: number;
+      submissionId: string;
+      /** @description Of a refusal: a code of docs/api-errors.md. */
+      code?: string;
+      /** @description Of a refusal: what it says, in the language of the request. */
+      message?: string;
+    };
+    ExtensionsAnswer: {
+      results: components['schemas']['ExtensionResult'][];
+    };
+    ExcusalRequest: {
+      reason: string;
+      submissionIds: string[];
+    };
+    ExcusalResult: {
+      /** @enum {string} */
+      is: 'done' | 'refused';
+      /** @description Of a refusal: what the explanation needs. */
+      facts?: {
+        [key: string]: unknown;
+      };
+      /** @description The stage that was open; null between two stages. */
+      stage?: string | null;
+      submissionId: string;
+      /** @description Of a refusal: a code of docs/api-errors.md. */
+      code?: string;
+      /** @description Of a refusal: what it says, in the language of the request. */
+      message?: string;
+    };
+    ExcusalsAnswer: {
+      results: components['schemas']['ExcusalResult'][];
+    };
+    UrgeRequest: {
+      /** @description What the mail says besides. */
+      message?: string;
+      submissionIds: string[];
+    };
+    UrgeResult: {
+      /** @enum {string} */
+      is: 'done' | 'refused';
+      /** @description Of a refusal: what the explanation needs. */
+      facts?: {
+        [key: string]: unknown;
+      };
+      taskId?: string;
+      stage?: string;
+      /** @description The day on which no further urge is sent, `YYYY-MM-DD`. */
+      day?: string;
+      /** @description How often the task was urged, this time included. */
+      count?: number;
+      submissionId: string;
+      /** @description Of a refusal: a code of docs/api-errors.md. */
+      code?: string;
+      /** @description Of a refusal: what it says, in the language of the request. */
+      message?: string;
+    };
+    UrgesAnswer: {
+      results: components['schemas']['UrgeResult'][];
     };
     ProgrammeSubject: {
       id: string;
@@ -2197,6 +2423,36 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['ChoosePersonRequest'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Session_language: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChooseLanguageRequest'];
       };
     };
     responses: {
@@ -2939,6 +3195,37 @@ export interface operations {
       };
     };
   };
+  Table_table: {
+    parameters: {
+      query?: {
+        /** @description What the request's `Accept-Language` says when absent: a browser that follows a link does not know the page's language. */
+        language?: 'zh-CN' | 'en';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Progress_myTasks: {
     parameters: {
       query?: never;
@@ -3285,6 +3572,180 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Notices_upload: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoticeUploaded'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Notices_notice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Steering_extend: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a repetition answer what the first request did; 1 to 200 visible ASCII characters, best a UUID. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExtensionRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExtensionsAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Steering_excuse: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a repetition answer what the first request did; 1 to 200 visible ASCII characters, best a UUID. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExcusalRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExcusalsAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Steering_urge: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a repetition answer what the first request did; 1 to 200 visible ASCII characters, best a UUID. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UrgeRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UrgesAnswer'];
+        };
       };
       /** @description Any error */
       default: {

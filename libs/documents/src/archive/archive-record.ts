@@ -53,6 +53,15 @@ export interface ArchivedNotice {
   }[];
 }
 
+/** The official notice the campaign was launched with. */
+export interface ArchivedOfficialNotice {
+  number: string;
+  title: string | null;
+  path: string;
+  fileName: string;
+  sha256: string;
+}
+
 /** `archive.json`: what the package is about and how its parts hang together. Dates are milliseconds since the epoch. */
 export interface ArchiveRecord {
   format: 'countersign-archive/1';
@@ -67,6 +76,8 @@ export interface ArchiveRecord {
   historyHead: string;
   decisions: ArchivedDecision[];
   sealSheets: ArchivedSheet[];
+  /** Absent in packages of campaigns that were launched without one. */
+  officialNotice?: ArchivedOfficialNotice;
   attachments: { path: string; fileName: string; slot: string; mediaType: string; size: number; sha256: string }[];
   /** Names of the persons that history mentions by id. */
   persons: Record<string, string>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PackLibrary } from '@countersign/campaigns';
-import { submissionWorld, type World } from '@countersign/testing';
+import { OFFICIAL_NOTICE, submissionWorld, type World } from '@countersign/testing';
 import { FormPrinter } from '../print/form-printer.js';
 import { Typesetter } from '../typesetter/typesetter.js';
 import type { ArchiveRecord } from './archive-record.js';
@@ -14,7 +14,11 @@ describe('ArchiveSubmission', () => {
   let archive: ArchiveSubmission;
 
   beforeAll(async () => {
-    world = await submissionWorld({ pack: 'gd-cluster-zones', subjects: [20] });
+    world = await submissionWorld({
+      pack: 'gd-cluster-zones',
+      subjects: [20],
+      notice: { number: '〔2026〕12号' },
+    });
     const source = world.database.source;
     archive = new ArchiveSubmission(source, world.work, new PackLibrary(source), world.blobs, new FormPrinter(typesetter));
   });
@@ -50,6 +54,7 @@ describe('ArchiveSubmission', () => {
     for (const path of [
       'documents/assessment.pdf',
       'documents/summary.pdf',
+      'notice/official-notice.pdf',
       'revision.json',
       'history.jsonl',
       'notices.json',
@@ -58,6 +63,8 @@ describe('ArchiveSubmission', () => {
       expect([...files.keys()]).toContain(`data/${path}`);
     }
     const record = JSON.parse(files.get('data/archive.json')?.toString() ?? '') as ArchiveRecord;
+    expect(record.officialNotice).toMatchObject({ number: '〔2026〕12号', title: null, fileName: '通知.pdf' });
+    expect(files.get('data/notice/official-notice.pdf')?.equals(Buffer.from(OFFICIAL_NOTICE))).toBe(true);
     expect(record.decisions.map((decision) => [decision.stage, decision.kind])).toEqual([
       ['fill', 'submit'],
       ['local-opinion', 'approve'],

@@ -16,6 +16,9 @@ import { readDecisions, readNotices, readUsedSheets, type ArchiveRecord } from '
 import { buildBag } from './bag.js';
 import { README } from './readme.js';
 
+/** Where the official notice stands in a package. */
+const OFFICIAL_NOTICE = 'notice/official-notice.pdf';
+
 /** Writes the package of a finished submission and closes it. Safe to run twice and twice at once: one package, one row. */
 export class ArchiveSubmission {
   constructor(
@@ -102,6 +105,8 @@ export class ArchiveSubmission {
       sha256: attachment.sha256,
     }));
     for (const attachment of attachments) files.set(attachment.path, await this.blobs.get(attachment.sha256));
+    const { notice } = campaign;
+    if (notice) files.set(OFFICIAL_NOTICE, await this.blobs.get(notice.sha256));
     for (const [path, body] of pack.files) files.set(`pack/${path}`, Buffer.from(body));
     const historyHead = history.at(-1)?.hash ?? '';
     const record: ArchiveRecord = {
@@ -117,6 +122,7 @@ export class ArchiveSubmission {
       historyHead,
       decisions,
       sealSheets: sheets,
+      ...(notice && { officialNotice: { ...notice, path: OFFICIAL_NOTICE } }),
       attachments,
       persons: await this.names(history.flatMap((event) => (event.actorId === null ? [] : [event.actorId]))),
     };

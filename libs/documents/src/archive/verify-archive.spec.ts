@@ -9,6 +9,8 @@ import { readZip, writeZip } from './zip.js';
 
 const hash = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
 
+const NOTICE = Buffer.from('%PDF-notice');
+
 /** A small but complete package. */
 async function smallPackage(
   change: (files: Map<string, Buffer>, record: ArchiveRecord) => void = () => undefined,
@@ -54,6 +56,13 @@ async function smallPackage(
         scan: { path: 'scans/review-1.pdf', mediaType: 'application/pdf', sha256: hash(scan) },
       },
     ],
+    officialNotice: {
+      number: '〔2026〕1号',
+      title: null,
+      path: 'notice/official-notice.pdf',
+      fileName: '通知.pdf',
+      sha256: hash(NOTICE),
+    },
     attachments: [],
     persons: {},
   };
@@ -62,6 +71,7 @@ async function smallPackage(
     ['history.jsonl', Buffer.from(`${JSON.stringify({ ...event, hash: head })}\n`)],
     ['pack/programme.yaml', Buffer.from('key: x\n')],
     ['scans/review-1.pdf', scan],
+    ['notice/official-notice.pdf', NOTICE],
   ]);
   change(files, record);
   files.set('archive.json', Buffer.from(JSON.stringify(record)));
@@ -70,7 +80,7 @@ async function smallPackage(
 
 describe('verifyArchive', () => {
   it('finds nothing wrong with a package that was not touched', async () => {
-    expect(await verifyArchive(await smallPackage())).toEqual({ archiveNumber: 'X-2026-001', files: 9, faults: [] });
+    expect(await verifyArchive(await smallPackage())).toEqual({ archiveNumber: 'X-2026-001', files: 10, faults: [] });
   });
 
   it('finds the flip of any single byte', async () => {
@@ -105,6 +115,12 @@ describe('verifyArchive', () => {
       (_, record) => record.sealSheets.forEach((sheet) => (sheet.content = '{"opinion":"no"}')),
       /printed on it/,
     ],
+    [
+      'another official notice',
+      (files) => files.set('notice/official-notice.pdf', Buffer.from('%PDF-other')),
+      /official-notice\.pdf/,
+    ],
+    ['no official notice', (files) => files.delete('notice/official-notice.pdf'), /official-notice\.pdf/],
     ['another scan', (files) => files.set('scans/review-1.pdf', Buffer.from('%PDF-other')), /scans\/review-1\.pdf/],
   ])('finds %s even when the package was packed anew around it', async (_name, change, expected) => {
     const { faults } = await verifyArchive(await smallPackage(change));

@@ -80,6 +80,9 @@ function contentFaults(payload: BagFiles, record: ArchiveRecord): string[] {
     else if (sheet.revisionHash !== decision.revisionHash)
       faults.push(`the seal sheet of decision ${decision.id} was made for another revision`);
   }
+  const notice = record.officialNotice;
+  if (notice && sha256(payload.get(notice.path) ?? Buffer.alloc(0)) !== notice.sha256)
+    faults.push(`${notice.path} is missing or changed`);
   for (const attachment of record.attachments) {
     if (sha256(payload.get(attachment.path) ?? Buffer.alloc(0)) !== attachment.sha256)
       faults.push(`${attachment.path} is missing or changed`);

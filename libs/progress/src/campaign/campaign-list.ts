@@ -16,10 +16,14 @@ interface ItemLine {
   abort_reason: string | null;
   subjects: number;
   archived: number;
+  notice_number: string | null;
+  notice_title: string | null;
+  notice_file_name: string | null;
 }
 
 const ITEMS = `SELECT campaign.id, campaign.programme_key, campaign.pack_hash, campaign.period, campaign.data_period, campaign.rehearsal, campaign.state,
     campaign.launched_at, campaign.ended_at, campaign.abort_reason,
+    campaign.notice_number, campaign.notice_title, campaign.notice_file_name,
     (SELECT count(*)::int FROM campaign_subject member WHERE member.campaign_id = campaign.id) AS subjects,
     (SELECT count(*)::int FROM submission WHERE submission.campaign_id = campaign.id AND submission.state = 'archived') AS archived
   FROM campaign`;
@@ -59,6 +63,10 @@ export class CampaignList {
       abortReason: line.abort_reason,
       subjects: line.subjects,
       archived: line.archived,
+      notice:
+        line.notice_number === null
+          ? null
+          : { number: line.notice_number, title: line.notice_title, fileName: line.notice_file_name ?? '' },
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { CivilDate, DayUnit, Instant, Role, StageKind } from '@countersign/domain';
+import { OfficialNoticeView } from '../notice.view.js';
 
 /** One campaign in the list. */
 export class CampaignItem {
@@ -15,6 +16,7 @@ export class CampaignItem {
   abortReason: string | null;
   subjects: number;
   archived: number;
+  notice: OfficialNoticeView | null;
 }
 
 /** How many submissions stand at each stage. */

@@ -1,0 +1,27 @@
+/** A PDF of one empty page, as an official notice. */
+export const OFFICIAL_NOTICE: Uint8Array = Buffer.from(
+  [
+    '%PDF-1.4',
+    '1 0 obj',
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    'endobj',
+    '2 0 obj',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    'endobj',
+    '3 0 obj',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
+    'endobj',
+    'xref',
+    '0 4',
+    '0000000000 65535 f ',
+    '0000000009 00000 n ',
+    '0000000058 00000 n ',
+    '0000000115 00000 n ',
+    'trailer',
+    '<< /Size 4 /Root 1 0 R >>',
+    'startxref',
+    '186',
+    '%%EOF',
+    '',
+  ].join('\n'),
+);
