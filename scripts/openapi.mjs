@@ -1,4 +1,4 @@
-// Writes what is derived from the API: its OpenAPI document, the types of the web client, and two pages of docs. `--check` only compares.
+// Writes what is derived from the code: the API's OpenAPI document, the types of the web client, and three pages of docs. `--check` only compares.
 // Needs a build (`npm run build`), no database.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import 'reflect-metadata';
@@ -8,6 +8,7 @@ import prettier from 'prettier';
 const check = process.argv.includes('--check');
 const { apiDocument, errorsPage, listRoutes, permissionsPage, previewApi } =
   await import('../dist/apps/api/src/foundation/api-description.js');
+const { invariantsPage } = await import('../dist/libs/schema/src/index.js');
 
 const app = await previewApi();
 const document = apiDocument(app);
@@ -20,6 +21,7 @@ const outputs = {
   'apps/web/src/api/schema.generated.ts': `// Written by npm run openapi; do not edit.\n${types}`,
   'docs/api-errors.md': errorsPage(),
   'docs/permissions.md': permissionsPage(routes),
+  'docs/invariants.md': invariantsPage(),
 };
 
 const stale = [];

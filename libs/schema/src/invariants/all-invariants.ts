@@ -11,17 +11,20 @@ import { REVISIONS } from './revisions.js';
 import { ROUTES } from './routes.js';
 import { STAGES } from './stages.js';
 
-/** Every invariant, in the order in which they are checked and printed. */
-export const INVARIANTS: readonly Invariant[] = [
-  ...CAMPAIGNS,
-  ...STAGES,
-  ...ROUTES,
-  ...DECISIONS,
-  ...REVISIONS,
-  ...MAILS,
-  ...LEDGER,
-  ...HISTORY,
-  ...FILES,
-  ...PEOPLE,
-  ...AT_REST,
+/** The invariants by what they are about, in the order in which they are checked and printed. */
+export const INVARIANT_GROUPS: readonly { title: string; invariants: readonly Invariant[] }[] = [
+  { title: 'Packs, campaigns and submissions', invariants: CAMPAIGNS },
+  { title: 'Stages and tasks', invariants: STAGES },
+  { title: 'Routes, deadlines and what steers them', invariants: ROUTES },
+  { title: 'Decisions, opinions and seal sheets', invariants: DECISIONS },
+  { title: 'Drafts and revisions', invariants: REVISIONS },
+  { title: 'Notices, mails and links', invariants: MAILS },
+  { title: 'The ledger against the plan', invariants: LEDGER },
+  { title: 'History', invariants: HISTORY },
+  { title: 'Files and archives', invariants: FILES },
+  { title: 'Organisations and people', invariants: PEOPLE },
+  { title: 'What should have been done by now', invariants: AT_REST },
 ];
+
+/** Every invariant. */
+export const INVARIANTS: readonly Invariant[] = INVARIANT_GROUPS.flatMap((group) => group.invariants);
