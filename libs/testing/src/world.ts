@@ -23,6 +23,7 @@ import { civilDate, type Actor, type Instant, type Role } from '@countersign/dom
 import type { SubmissionData } from '@countersign/forms';
 import { postsOf } from '@countersign/identity';
 import type { PackFiles, ProgrammePack } from '@countersign/packs';
+import type { Violation } from '@countersign/schema';
 import { FolderBlobStore } from '@countersign/storage';
 import { SaveDraft } from '@countersign/submissions';
 import type { TestDatabase } from './database.js';
@@ -119,6 +120,12 @@ export class World {
   /** Rows of a query. */
   async rows<T = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<T[]> {
     return (await this.database.pool.query(sql, parameters)).rows as T[];
+  }
+
+  /** What is broken in the world's database (docs/invariants.md): nothing, whatever has happened. */
+  async violations(): Promise<Violation[]> {
+    const { checkInvariants } = await import('@countersign/schema');
+    return checkInvariants(this.database.source, { blobs: this.blobs, clock: this.clock });
   }
 
   /** A new person who holds these posts from now on, without anybody being rung. */
