@@ -117,11 +117,11 @@ export class ComposeMail {
     now: Instant,
   ): Promise<{ rendered?: RenderedMail; parts: Pending[] }> {
     const [first] = group;
-    const { common, digest, template, kind } = first.facts;
+    const { common, digest, template, kind, asksForAction } = first.facts;
     if (group.length > 1) {
       try {
         const lines = group.map(({ facts, linkId }) => ({ facts: facts.line, linkId }));
-        return { rendered: renderDigest(digest, common, person.name, lines), parts: group };
+        return { rendered: renderDigest(digest, { ...common, asksForAction }, person.name, lines), parts: group };
       } catch {
         // Better several mails than none.
         await this.content.templateBroken(tx, first.noticeId, 'digest', now);

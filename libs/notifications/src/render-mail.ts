@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars';
 import { linkPlaceholder } from '@countersign/identity';
 import type { MailTemplate } from '@countersign/packs';
-import type { CommonFacts, LineFacts } from './ports.js';
+import type { CommonFacts, LineFacts, MailFacts } from './ports.js';
 
 /** A mail as stored: links stand as placeholders. */
 export interface RenderedMail {
@@ -35,7 +35,7 @@ export function renderSingle(template: MailTemplate, common: CommonFacts, person
  */
 export function renderDigest(
   template: MailTemplate,
-  common: CommonFacts,
+  common: CommonFacts & Pick<MailFacts, 'asksForAction'>,
   personName: string,
   lines: readonly MailLine[],
 ): RenderedMail {

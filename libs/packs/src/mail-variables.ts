@@ -42,7 +42,7 @@ export const MAIL_VARIABLES: Readonly<Record<NoticeKind, readonly string[]>> = {
   urged: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, 'daysLeft', 'daysOverdue', 'urgedBy', 'urgeCount', 'message'],
   excused: [...EVERYWHERE, ...OF_A_TASK, 'reason', 'excusedBy'],
   archived: [...EVERYWHERE, ...OF_A_TASK, 'archiveNumber'],
-  digest: [...EVERYWHERE, 'lines'],
+  digest: [...EVERYWHERE, 'asksForAction', 'lines'],
 };
 
 /** The variables of one entry of each list. A line of a digest has what its own notice has; the others are absent. */
