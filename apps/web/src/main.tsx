@@ -13,6 +13,7 @@ import './theme/base.css';
 import './theme/frame.css';
 import './theme/form.css';
 import './theme/pages.css';
+import './theme/board.css';
 
 const queries = new QueryClient({
   defaultOptions: {

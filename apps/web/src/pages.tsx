@@ -15,6 +15,7 @@ const ReceiptPage = lazy(async () => ({ default: (await import('./tasks/receipt-
 const CampaignsPage = lazy(async () => ({ default: (await import('./campaigns/campaigns-page')).CampaignsPage }));
 const LaunchPage = lazy(async () => ({ default: (await import('./campaigns/launch-page')).LaunchPage }));
 const CampaignPage = lazy(async () => ({ default: (await import('./campaigns/campaign-page')).CampaignPage }));
+const LedgerPage = lazy(async () => ({ default: (await import('./campaigns/ledger-page')).LedgerPage }));
 const SubmissionPage = lazy(async () => ({ default: (await import('./submissions/submission-page')).SubmissionPage }));
 const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page')).PeoplePage }));
 const ImportPage = lazy(async () => ({ default: (await import('./people/import-page')).ImportPage }));
@@ -36,6 +37,7 @@ export function Pages(): ReactNode {
           <Route path="/campaigns" element={<CampaignsPage />} />
           <Route path="/campaigns/launch" element={<LaunchPage />} />
           <Route path="/campaigns/:campaignId" element={<CampaignPage />} />
+          <Route path="/campaigns/:campaignId/notices" element={<LedgerPage />} />
           <Route path="/submissions/:submissionId" element={<SubmissionPage />} />
           <Route path="/people" element={<PeoplePage />} />
           <Route path="/people/import" element={<ImportPage />} />

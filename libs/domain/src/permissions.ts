@@ -14,6 +14,7 @@ export const PERMISSION_NAMES = [
   'campaign.steer',
   'people.read',
   'people.manage',
+  'post.replace',
   'pack.manage',
   'calendar.manage',
   'history.read',
@@ -35,7 +36,8 @@ const ON_TASKS: readonly Permission[] = ['task.read', 'task.decide', 'submission
 
 /**
  * What each role may do. The administrator manages people, packs and settings and sees no form data; the auditor reads everything and
- * changes nothing; the provincial officer runs campaigns and sees every submission (design §2).
+ * changes nothing; the provincial officer runs campaigns, sees every submission (design §2) and hands over the posts of those who fill and give
+ * opinions ({@link REPLACEABLE_ROLES}), never to the officer's own mailbox.
  */
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   filler: ON_TASKS,
@@ -51,11 +53,20 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'campaign.launch',
     'campaign.steer',
     'people.read',
+    'post.replace',
     'calendar.manage',
     'history.read',
     'trouble.read',
   ],
-  administrator: ['people.read', 'people.manage', 'pack.manage', 'calendar.manage', 'campaign.read', 'trouble.read'],
+  administrator: [
+    'people.read',
+    'people.manage',
+    'post.replace',
+    'pack.manage',
+    'calendar.manage',
+    'campaign.read',
+    'trouble.read',
+  ],
   auditor: [
     'task.read',
     'submission.read',
@@ -67,6 +78,16 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'trouble.read',
   ],
 };
+
+/** Roles whose holders somebody with `post.replace` may replace; the others are the administrator's alone (`people.manage`). */
+export const REPLACEABLE_ROLES: readonly Role[] = [
+  'filler',
+  'applicant-head',
+  'handler',
+  'head',
+  'bureau-handler',
+  'bureau-head',
+];
 
 /** All permissions the actor's posts give, each once, in the order of {@link PERMISSION_NAMES}. */
 export function permissionsOf(actor: Pick<Actor, 'posts'>): Permission[] {

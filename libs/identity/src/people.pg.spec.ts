@@ -170,6 +170,32 @@ describe('people', () => {
     });
   });
 
+  it('hands over posts of offices for somebody who does not manage people, and never to a mailbox of their own', async () => {
+    const [ann, officer, twin] = [
+      await person('ann'),
+      await person('officer', 'o@example.org'),
+      await person('twin', 'o@example.org'),
+    ];
+    await appoint(ann);
+    await appoint(ann, 'administrator');
+    const limits = { roles: ['handler'] as const, not: { personId: officer } };
+    const replace = (to: Parameters<ReplaceHandler['run']>[0]['to'], role: Role = 'handler') =>
+      new ReplaceHandler(administration).run(
+        { post: { organisationId: office, role }, fromPersonId: ann, to, on: '2026-03-02' },
+        BY,
+        limits,
+      );
+    const bob = await person('bob');
+    const refused = [
+      await replace({ personId: officer }),
+      await replace({ personId: twin }),
+      await replace({ person: { name: 'new', email: ' O@Example.org' } }),
+      await replace({ personId: bob }, 'administrator'),
+    ];
+    expect(refused.map((answer) => !answer.ok && answer.error.code)).toEqual(refused.map(() => 'not-permitted'));
+    expect(await replace({ personId: bob })).toEqual({ ok: true, value: { personId: bob } });
+  });
+
   it('hands a post over on a day, to somebody known or new', async () => {
     const [ann, bob] = [await person('ann'), await person('bob')];
     await appoint(ann, 'handler', '2025-01-01');

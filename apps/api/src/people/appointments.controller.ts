@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, HttpCode, Patch, Post } from '@nestjs/common';
+import { REPLACEABLE_ROLES } from '@countersign/domain';
 import { Appoint, ChangeAppointmentDays, RemoveAppointment, ReplaceHandler, type Replacement } from '@countersign/identity';
 import { administrator, CurrentActor, Id, Permit, Problem, unwrap, type SignedIn } from '../foundation/index.js';
 import {
@@ -45,14 +46,16 @@ export class AppointmentsController {
     unwrap(await this.removing.run(id, administrator(actor)));
   }
 
-  /** Hands a post over from one person to another. */
+  /** Hands a post over from one person to another. Who does not manage people hands over posts of offices only, and never to themselves. */
   @Post('posts/replace')
   @HttpCode(200)
+  @Permit('people.manage', 'post.replace')
   async replace(@Body() body: ReplaceHandlerRequest, @CurrentActor() actor: SignedIn): Promise<ReplacedResponse> {
     const { organisationId, role, fromPersonId, on } = body;
-    return unwrap(
-      await this.replacing.run({ post: { organisationId, role }, fromPersonId, to: successor(body), on }, administrator(actor)),
-    );
+    const replacement = { post: { organisationId, role }, fromPersonId, to: successor(body), on };
+    if (actor.permissions.includes('people.manage')) return unwrap(await this.replacing.run(replacement, administrator(actor)));
+    const limits = { roles: REPLACEABLE_ROLES, not: { personId: actor.personId } };
+    return unwrap(await this.replacing.run(replacement, { kind: 'person', id: actor.personId }, limits));
   }
 }
 

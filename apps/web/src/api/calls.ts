@@ -10,6 +10,7 @@ import type * as api from './types';
 const id = encodeURIComponent;
 const at = (value: string) => ({ params: { path: { id: value } } });
 const once = (value: string, key: string) => ({ params: { path: { id: value }, header: { 'Idempotency-Key': key } } });
+const listed = <Query extends object>(value: string, query: Query) => ({ params: { path: { id: value }, query } });
 const over = ({ id: value, version }: { id: string; version: string }) => ({
   params: { path: { id: value }, header: { 'If-Match': `"${version}"` } },
 });
@@ -69,9 +70,21 @@ export const launch = (request: api.LaunchRequest & { rehearsal: boolean }, key:
     http.POST('/api/v1/campaigns', { params: { header: { 'Idempotency-Key': key } }, body: request }),
   );
 export const readCampaigns = () => bodyOf<{ campaigns: api.CampaignItem[] }>(http.GET('/api/v1/campaigns'));
-export const readCampaign = (campaignId: string) => bodyOf<api.CampaignPage>(http.GET('/api/v1/campaigns/{id}', at(campaignId)));
-export const readCampaignSubmissions = (campaignId: string) =>
-  bodyOf<{ submissions: api.BoardRow[] }>(http.GET('/api/v1/campaigns/{id}/submissions', at(campaignId)));
+export const readBoard = (campaignId: string, level: string | undefined) =>
+  bodyOf<api.BoardPage>(http.GET('/api/v1/campaigns/{id}/board', listed(campaignId, { level })));
+export const readCampaignSubmissions = (campaignId: string, query: api.BoardQuery) =>
+  bodyOf<api.BoardRows>(http.GET('/api/v1/campaigns/{id}/submissions', listed(campaignId, query)));
+export const readLedger = (campaignId: string, query: api.LedgerQuery) =>
+  bodyOf<api.LedgerPage>(http.GET('/api/v1/campaigns/{id}/notices', listed(campaignId, query)));
+export const urge = (campaignId: string, body: { submissionIds: string[]; message?: string }, key: string) =>
+  bodyOf<{ results: api.Steered[] }>(http.POST('/api/v1/campaigns/{id}/urges', { ...once(campaignId, key), body }));
+export const extendDeadline = (
+  campaignId: string,
+  body: { submissionIds: string[]; deadline: string; reason: string },
+  key: string,
+) => bodyOf<{ results: api.Steered[] }>(http.POST('/api/v1/campaigns/{id}/extensions', { ...once(campaignId, key), body }));
+export const excuse = (campaignId: string, body: { submissionIds: string[]; reason: string }, key: string) =>
+  bodyOf<{ results: api.Steered[] }>(http.POST('/api/v1/campaigns/{id}/excusals', { ...once(campaignId, key), body }));
 export const abortCampaign = (campaignId: string, reason: string, key: string) =>
   bodyOf<void>(http.POST('/api/v1/campaigns/{id}/abort', { ...once(campaignId, key), body: { reason } }));
 export const readTroubles = () => bodyOf<{ troubles: api.Trouble[] }>(http.GET('/api/v1/troubles'));
@@ -115,8 +128,10 @@ export const replaceHandler = (replacement: Replacement) =>
 export const importPeople = (file: File, dryRun: boolean) =>
   upload<api.ImportReport>('POST', `/people/import${dryRun ? '?dryRun=1' : ''}`, { file });
 
-/** Addresses of downloads. */
+/** Addresses of downloads and streams. */
 export const address = {
+  campaignChanges: (campaignId: string) => `/api/v1/campaigns/${id(campaignId)}/changes`,
+  taskChanges: '/api/v1/tasks/changes',
   attachment: (attachmentId: string) => `/api/v1/attachments/${id(attachmentId)}/content`,
   sheet: (sheetId: string) => `/api/v1/seal-sheets/${id(sheetId)}/sheet.pdf`,
   scan: (sheetId: string) => `/api/v1/seal-sheets/${id(sheetId)}/scan`,

@@ -66,30 +66,6 @@ export interface CampaignItem {
   archived: number;
 }
 
-export interface CampaignPage extends CampaignItem {
-  counts: { stageKey: string; title: string; open: number; overdue: number }[];
-  finished: number;
-  planned: number;
-}
-
-/** One submission in a campaign's list. */
-export interface BoardRow {
-  submissionId: string | null;
-  number: number;
-  name: string;
-  shape: string;
-  state: string;
-  stageKey: string | null;
-  stageTitle: string;
-  organisationName: string | null;
-  holders: { name: string; phone: string | null }[];
-  since: Instant | null;
-  deadline: Instant | null;
-  overdue: boolean;
-  daysLeft: number | null;
-  archiveNumber: string | null;
-}
-
 export interface CalendarYear {
   calendar: string;
   year: number;

@@ -200,7 +200,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Hands a post over from one person to another. */
+    /** Hands a post over from one person to another. Who does not manage people hands over posts of offices only, and never to themselves. */
     post: operations['Appointments_replace'];
     delete?: never;
     options?: never;

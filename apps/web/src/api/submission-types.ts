@@ -1,4 +1,5 @@
 import type { DecisionKind, Instant } from '@countersign/domain';
+import type { Excusal, Extension, Urge } from './board-types';
 import type { Opinion, RouteStage } from './task-types';
 
 export interface SubmissionPage {
@@ -33,6 +34,8 @@ export interface StageRun {
   settledAt: Instant | null;
   firstOpenedAt: Instant | null;
   organisationName: string;
+  extensions: Extension[];
+  urges: Urge[];
 }
 
 export interface Decision {
@@ -58,6 +61,7 @@ export interface Notice {
   stageTitle: string;
   toNames: string[];
   plannedAt: Instant;
+  deadlineVersion: number;
   state: string;
   reason: string | null;
   endedAt: Instant | null;
@@ -76,6 +80,7 @@ export interface HistoryEvent {
 
 export interface Timeline {
   stageRuns: StageRun[];
+  excusal: Excusal | null;
   decisions: Decision[];
   notices: Notice[];
   events: HistoryEvent[];

@@ -1,4 +1,5 @@
 import type { DecisionKind, Instant, Role, StageDefinition, StageKind, Text } from '@countersign/domain';
+import type { Extension, Urge } from './board-types';
 import type { FieldValue, Finding, FormSet, SubmissionData } from '@countersign/forms';
 
 export interface TaskItem {
@@ -20,6 +21,8 @@ export interface TaskItem {
   deadline: Instant;
   overdue: boolean;
   daysLeft: number;
+  /** How often it was urged. */
+  urges: number;
   closedAt?: Instant | null;
   outcome?: string | null;
 }
@@ -112,6 +115,8 @@ export interface TaskPage {
     openedAt: Instant;
   };
   /** `what` is an outcome: submitted, approved, received, returned, aborted, or `cancelled`. */
+  extensions: Extension[];
+  urges: Urge[];
   ended: { what: string; at: Instant; byName: string | null } | null;
   submission: TaskSubmission;
   revision: { hash: string; number: number; createdAt: Instant; createdByName: string } | null;

@@ -1,110 +1,133 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
-import { Alert, Button, Segmented } from 'antd';
-import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Tabs } from 'antd';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import * as calls from '../api/calls';
-import type { BoardRow, CampaignPage as Campaign } from '../api/types';
+import type { BoardPage, BoardRow } from '../api/types';
+import { useChanges } from '../display/changes';
 import { Time } from '../display/deadline';
 import { Page } from '../display/page';
 import { Shown } from '../display/query';
 import { RehearsalBanner } from '../frame/banners';
 import { useMessages } from '../language/language';
+import { TimeZone } from '../language/time-zone';
 import { useCan } from '../session/session-context';
-import { ProgrammeZone } from '../tasks/use-pack';
 import { AbortDialog } from './abort-dialog';
-import { CampaignBoard } from './campaign-board';
+import { BoardFigures } from './board-figures';
+import { useBoardFilter, type BoardFilter } from './board-filter';
+import { BoardPlaces } from './board-places';
+import { BoardTable } from './board-table';
+import { BoardTools } from './board-tools';
 import { CampaignState } from './campaigns-page';
+import type { RowAction } from './chosen';
+import { useVerbs } from './verbs';
 
-/** One campaign: how many submissions stand at each stage, and the list of them, overdue first. */
+/** One campaign: how many subjects stand where, in all and by office, and the list of them, with what can be done about each. */
 export function CampaignPage(): ReactNode {
   const t = useMessages();
   const { campaignId = '' } = useParams();
-  const campaign = useQuery({
-    queryKey: ['campaign', campaignId],
-    queryFn: () => calls.readCampaign(campaignId),
-    refetchInterval: 10_000,
-  });
-  const rows = useQuery({
-    queryKey: ['campaign', campaignId, 'submissions'],
-    queryFn: () => calls.readCampaignSubmissions(campaignId),
-    refetchInterval: 10_000,
+  const filter = useBoardFilter();
+  const every = useChanges(calls.address.campaignChanges(campaignId), ['campaign', campaignId]);
+  const board = useQuery({
+    queryKey: ['campaign', campaignId, 'board', filter.level],
+    queryFn: () => calls.readBoard(campaignId, filter.level),
+    refetchInterval: every,
+    placeholderData: keepPreviousData,
   });
   return (
-    <Shown query={campaign}>
+    <Shown query={board}>
       {(page) => (
-        <ProgrammeZone packHash={page.packHash}>
+        <TimeZone zone={page.timeZone}>
           <Page
             wide
-            title={page.title}
+            title={page.campaign.title}
             trail={<Link to="/campaigns">{t.menu.campaigns}</Link>}
             note={
               <>
-                <CampaignState state={page.state} /> {t.campaigns.facts(page.subjects, page.dataPeriod)}{' '}
-                <Time at={page.launchedAt} />
+                <CampaignState state={page.campaign.state} />{' '}
+                {t.campaigns.facts(page.campaign.subjects, page.campaign.dataPeriod)} <Time at={page.campaign.launchedAt} />
               </>
             }
-            actions={<Abort page={page} />}
+            actions={
+              <>
+                <Link to={`/campaigns/${campaignId}/notices`}>
+                  <Button data-testid="ledger">{t.ledger.title}</Button>
+                </Link>
+                <Abort campaign={page.campaign} />
+              </>
+            }
           >
-            <RehearsalBanner rehearsal={page.rehearsal} />
-            {page.abortReason !== null && (
-              <Alert type="warning" showIcon title={t.campaigns.aborted(page.abortReason)} className="form-alert" />
+            <RehearsalBanner rehearsal={page.campaign.rehearsal} />
+            {page.campaign.abortReason !== null && (
+              <Alert type="warning" showIcon title={t.campaigns.aborted(page.campaign.abortReason)} className="form-alert" />
             )}
-            <Shown query={rows}>{({ submissions }) => <Board page={page} rows={submissions} />}</Shown>
+            <BoardFigures board={page} filter={filter} />
+            <Tabs
+              activeKey={filter.view}
+              onChange={(view) => filter.change({ view: view === 'places' ? view : undefined })}
+              items={[
+                {
+                  key: 'list',
+                  label: <span data-testid="tab-list">{t.board.list}</span>,
+                  children: <List board={page} filter={filter} every={every} />,
+                },
+                {
+                  key: 'places',
+                  label: <span data-testid="tab-places">{t.board.byPlace}</span>,
+                  children: <BoardPlaces board={page} filter={filter} />,
+                },
+              ]}
+            />
           </Page>
-        </ProgrammeZone>
+        </TimeZone>
       )}
     </Shown>
   );
 }
 
-function Board({ page, rows }: { page: Campaign; rows: BoardRow[] }): ReactNode {
+function List({ board, filter, every }: { board: BoardPage; filter: BoardFilter; every: number }): ReactNode {
   const t = useMessages();
-  const [filter, setFilter] = useState<string>('all');
-  const overdue = rows.filter((row) => row.overdue).length;
-  const moving = rows.filter((row) => row.state === 'open' && row.stageKey === null).length;
-  const options = [
-    { value: 'all', label: t.campaigns.all(rows.length) },
-    {
-      value: 'overdue',
-      label: <span className={overdue > 0 ? 'count-overdue' : undefined}>{t.campaigns.overdue(overdue)}</span>,
-    },
-    ...page.counts.map((count) => ({
-      value: count.stageKey,
-      label: `${count.title} ${rows.filter((row) => row.stageKey === count.stageKey).length}`,
-    })),
-    ...(moving > 0 ? [{ value: 'moving', label: t.campaigns.moving(moving) }] : []),
-    ...(page.planned > 0 ? [{ value: 'planned', label: t.campaigns.planned(page.planned) }] : []),
-    { value: 'archived', label: t.campaigns.archived(page.archived) },
-  ];
-  const shown = rows.filter((row) => {
-    if (filter === 'all') return true;
-    if (filter === 'overdue') return row.overdue;
-    if (filter === 'moving') return row.state === 'open' && row.stageKey === null;
-    if (filter === 'archived' || filter === 'planned') return row.state === filter;
-    return row.stageKey === filter;
+  const can = useCan();
+  const campaignId = board.campaign.id;
+  const [selected, setSelected] = useState<readonly BoardRow[]>([]);
+  const set = useCallback((rows: readonly BoardRow[]) => setSelected(rows), []);
+  const rows = useQuery({
+    queryKey: ['campaign', campaignId, 'submissions', filter.query],
+    queryFn: () => calls.readCampaignSubmissions(campaignId, filter.query),
+    refetchInterval: every,
+    placeholderData: keepPreviousData,
   });
+  const chosen = can('campaign.steer') ? { rows: selected, set } : undefined;
+  const verbs = useVerbs(board, () => setSelected([]));
+  const actions = (row: BoardRow): RowAction[] => [
+    ...verbs.of(row),
+    ...(row.submissionId === null
+      ? []
+      : [{ key: 'ledger', label: t.ledger.ofSubject, onChosen: () => verbs.openLedger(row.submissionId ?? '') }]),
+  ];
   return (
     <>
-      <div className="board-filter">
-        <Segmented value={filter} onChange={setFilter} options={options} data-testid="board-filter" />
-      </div>
-      <CampaignBoard rows={shown} />
+      <BoardTools board={board} filter={filter} found={rows.data?.total} chosen={chosen} verbs={verbs.many} />
+      <Shown query={rows}>
+        {(found) => <BoardTable rows={found} filter={filter} actions={actions} {...(chosen && { chosen })} />}
+      </Shown>
+      {verbs.dialog}
     </>
   );
 }
 
-function Abort({ page }: { page: Campaign }): ReactNode {
+function Abort({ campaign }: { campaign: BoardPage['campaign'] }): ReactNode {
   const t = useMessages();
   const can = useCan();
   const [open, setOpen] = useState(false);
-  if (!can('campaign.launch') || (page.state !== 'open' && page.state !== 'opening')) return null;
+  if (!can('campaign.launch') || (campaign.state !== 'open' && campaign.state !== 'opening')) return null;
   return (
     <>
       <Button danger data-testid="abort" onClick={() => setOpen(true)}>
         {t.campaigns.abort}
       </Button>
-      {open && <AbortDialog campaignId={page.id} title={page.title} onClose={() => setOpen(false)} />}
+      {open && <AbortDialog campaignId={campaign.id} title={campaign.title} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -4,6 +4,9 @@ import type { work as zhWork } from './zh-work';
 /** Texts of filling in, deciding and following one submission. */
 export const work: Pick<Messages, keyof typeof zhWork> = {
   task: {
+    extendedTo: 'The deadline was extended to',
+    extendedFrom: '; it was',
+    urgedBy: (name: string, times: number) => `Urged by ${name}${times > 1 ? ` (no. ${times})` : ''}:`,
     period: (period: string, dataPeriod: string) => `${period} (data of ${dataPeriod})`,
     round: (round: number) => `round ${round}`,
     timeline: 'Timeline',
@@ -187,6 +190,7 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
     toTasks: 'To my tasks',
   },
   timeline: {
+    urge: (number: number) => (number === 1 ? 'urged' : `urged, no. ${number}`),
     stages: 'Course',
     notices: (count: number) => `Mails (${count})`,
     history: 'History',

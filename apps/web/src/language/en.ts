@@ -1,4 +1,5 @@
 import { administration } from './en-administration';
+import { board } from './en-board';
 import { work } from './en-work';
 import type { Messages } from './zh';
 
@@ -146,10 +147,12 @@ export const en: Messages = {
     daysLeft: (days: number) => `${plural(days, 'day')} left`,
     daysLate: (days: number) => `${plural(days, 'day')} late`,
     returned: 'Returned',
+    urged: (times: number) => `urged ${times === 1 ? 'once' : `${times} times`}`,
     rehearsal: 'Rehearsal',
     nothingOpen: 'Nothing to do now. You will get a mail when there is.',
     nothingDone: 'Nothing done yet.',
   },
   ...work,
   ...administration,
+  ...board,
 };

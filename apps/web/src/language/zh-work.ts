@@ -1,6 +1,9 @@
 /** Texts of filling in, deciding and following one submission. */
 export const work = {
   task: {
+    extendedTo: '截止时间已延长到',
+    extendedFrom: '，原为',
+    urgedBy: (name: string, times: number) => `${name} 催办（第 ${times} 次）：`,
     period: (period: string, dataPeriod: string) => `${period} 年度（数据年 ${dataPeriod}）`,
     round: (round: number) => `第 ${round} 次`,
     timeline: '办理过程',
@@ -179,6 +182,7 @@ export const work = {
     toTasks: '回到我的待办',
   },
   timeline: {
+    urge: (number: number) => `第 ${number} 次催办`,
     stages: '办理过程',
     notices: (count: number) => `邮件（${count}）`,
     history: '留痕',

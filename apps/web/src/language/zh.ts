@@ -1,5 +1,6 @@
 import { work } from './zh-work';
 import { administration } from './zh-administration';
+import { board } from './zh-board';
 
 /** The texts of the pages in Chinese: the first language, which says what keys there are. */
 export const zh = {
@@ -142,12 +143,14 @@ export const zh = {
     daysLeft: (days: number) => `还有 ${days} 天`,
     daysLate: (days: number) => `逾期 ${days} 天`,
     returned: '被退回',
+    urged: (times: number) => `催办 ${times} 次`,
     rehearsal: '演练',
     nothingOpen: '现在没有待办。有新的事项时会发邮件给您。',
     nothingDone: '还没有办过的事项。',
   },
   ...work,
   ...administration,
+  ...board,
 };
 
 /** The keys every language has. */

@@ -10,8 +10,10 @@ import { DateField } from './date-field';
 import { orNull, PersonFields } from './person-dialog';
 
 interface ReplaceDialogProps {
-  person: Person;
-  appointment: Appointment;
+  /** Who hands over. */
+  person: Pick<Person, 'id' | 'name'> & Partial<Pick<Person, 'language'>>;
+  /** What is handed over. */
+  appointment: Pick<Appointment, 'organisationId' | 'organisationName' | 'role'>;
   onClose: () => void;
 }
 
@@ -41,7 +43,7 @@ export function ReplaceDialog({ person, appointment, onClose }: ReplaceDialogPro
     <Dialog<Values>
       title={t.people.replaceTitle(person.name)}
       okText={t.people.replace}
-      initial={{ who: 'known', on: today, toPerson: { name: '', email: '', language: person.language } }}
+      initial={{ who: 'known', on: today, toPerson: { name: '', email: '', language: person.language ?? 'zh-CN' } }}
       send={send}
       onClose={onClose}
     >

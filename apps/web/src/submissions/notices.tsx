@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Checkbox, Table, Tag } from 'antd';
 import type { Notice } from '../api/types';
+import { reasonWords, stepWords } from '../campaigns/notice-words';
 import { Time } from '../display/deadline';
 import { Nothing } from '../display/states';
 import { useMessages } from '../language/language';
@@ -41,7 +42,6 @@ function NoticeTable({ notices }: { notices: readonly Notice[] }): ReactNode {
   const t = useMessages();
   const kinds: Record<string, string> = t.notices.kinds;
   const states: Record<string, string> = t.notices.states;
-  const reasons: Record<string, string> = t.notices.reasons;
   return (
     <Table
       className="cards-on-phone"
@@ -57,7 +57,9 @@ function NoticeTable({ notices }: { notices: readonly Notice[] }): ReactNode {
             <>
               <div>
                 {notice.stageTitle} · {kinds[notice.kind] ?? notice.kind}
+                <span className="secondary"> {stepWords(notice.step, t)}</span>
               </div>
+              {notice.deadlineVersion > 1 && <div className="secondary">{t.ledger.planVersion(notice.deadlineVersion)}</div>}
               {notice.mailSubject !== null && <div className="secondary">{notice.mailSubject}</div>}
             </>
           ),
@@ -73,7 +75,7 @@ function NoticeTable({ notices }: { notices: readonly Notice[] }): ReactNode {
                   <Time at={notice.endedAt} />
                 </div>
               )}
-              {notice.reason !== null && <div className="secondary">{reasons[notice.reason] ?? notice.reason}</div>}
+              {notice.reason !== null && <div className="secondary">{reasonWords(notice.reason, t)}</div>}
             </>
           ),
         },

@@ -10,16 +10,22 @@ import { useLanguage, useMessages } from '../language/language';
 /** The stages in the order they were opened, each with what was decided in it. */
 export function StageTimeline({ timeline }: { timeline: Timeline }): ReactNode {
   const t = useMessages();
-  if (timeline.stageRuns.length === 0) return <Nothing text={t.timeline.notOpened} />;
+  if (timeline.stageRuns.length === 0 && timeline.excusal === null) return <Nothing text={t.timeline.notOpened} />;
   const items = timeline.stageRuns.map((run) => ({
     key: run.id,
     color: colorOf(run),
     content: <Run run={run} decisions={timeline.decisions.filter((decision) => belongs(decision, run, timeline.stageRuns))} />,
   }));
-  return <Line items={items} />;
+  return (
+    <>
+      <Line items={items} />
+      {timeline.excusal && <Excused excusal={timeline.excusal} />}
+    </>
+  );
 }
 
 function colorOf(run: StageRun): string {
+  if (run.outcome === 'excused') return 'gray';
   if (run.outcome === 'returned' || run.outcome === 'aborted') return 'red';
   return run.outcome === null ? 'blue' : 'green';
 }
@@ -48,11 +54,55 @@ function Run({ run, decisions }: { run: StageRun; decisions: readonly Decision[]
           </>
         )}
       </p>
+      <Steered run={run} />
       {run.outcome === 'aborted' && run.settledAt !== null && <Time at={run.settledAt} />}
       {decisions.map((decision) => (
         <DecisionBlock key={decision.id} decision={decision} />
       ))}
     </article>
+  );
+}
+
+/** How often the deadline was put off and somebody was urged, each with who did it and why. */
+function Steered({ run }: { run: StageRun }): ReactNode {
+  const t = useMessages();
+  const acts = [
+    ...run.extensions.map((extension) => ({
+      at: extension.at,
+      byName: extension.byName,
+      what: (
+        <>
+          <Tag color="processing">{t.steer.extend}</Tag> <Time at={extension.previousDeadline} /> →{' '}
+          <Time at={extension.deadline} />
+        </>
+      ),
+      words: extension.reason,
+    })),
+    ...run.urges.map((urge, index) => ({
+      at: urge.at,
+      byName: urge.byName,
+      what: <Tag color="warning">{t.timeline.urge(index + 1)}</Tag>,
+      words: urge.message,
+    })),
+  ].sort((a, b) => a.at - b.at);
+  return acts.map(({ at, byName, what, words }) => (
+    <div key={at} className="run-act" data-testid="run-act">
+      <div>{what}</div>
+      <div className="secondary">
+        {byName ?? t.history.actors.operator} · <Time at={at} />
+      </div>
+      {words !== null && <p className="run-words">{words}</p>}
+    </div>
+  ));
+}
+
+function Excused({ excusal }: { excusal: NonNullable<Timeline['excusal']> }): ReactNode {
+  const t = useMessages();
+  return (
+    <div className="run-act" data-testid="run-excused">
+      <Tag>{t.submissionStates.excused}</Tag> {excusal.byName ?? t.history.actors.operator} · <Time at={excusal.at} />
+      <p className="run-words">{excusal.reason}</p>
+    </div>
   );
 }
 
@@ -67,7 +117,8 @@ function OutcomeTag({ run }: { run: StageRun }): ReactNode {
     );
   }
   const bad = run.outcome === 'returned' || run.outcome === 'aborted';
-  return <Tag color={bad ? 'error' : 'success'}>{t.outcomes[run.outcome as keyof typeof t.outcomes] ?? run.outcome}</Tag>;
+  const color = run.outcome === 'excused' ? 'default' : bad ? 'error' : 'success';
+  return <Tag color={color}>{t.outcomes[run.outcome as keyof typeof t.outcomes] ?? run.outcome}</Tag>;
 }
 
 function DecisionBlock({ decision }: { decision: Decision }): ReactNode {

@@ -65,6 +65,7 @@ export function SubmissionPage(): ReactNode {
 
 function Course({ submission }: { submission: Submission }): ReactNode {
   const t = useMessages();
+  const can = useCan();
   const query = useQuery({
     queryKey: ['submission', submission.id, 'timeline'],
     queryFn: () => calls.readTimeline(submission.id),
@@ -80,7 +81,21 @@ function Course({ submission }: { submission: Submission }): ReactNode {
               {
                 key: 'notices',
                 label: <span data-testid="tab-notices">{t.timeline.notices(timeline.notices.length)}</span>,
-                children: <Notices notices={timeline.notices} />,
+                children: (
+                  <>
+                    {can('campaign.read') && (
+                      <p className="ledger-link">
+                        <Link
+                          to={`/campaigns/${submission.campaignId}/notices?submission=${submission.id}`}
+                          data-testid="to-ledger"
+                        >
+                          {t.ledger.title}
+                        </Link>
+                      </p>
+                    )}
+                    <Notices notices={timeline.notices} />
+                  </>
+                ),
               },
               {
                 key: 'opinions',

@@ -5,6 +5,7 @@ import { DaysLeft, Time } from '../display/deadline';
 import { RouteStrip } from '../display/route-strip';
 import { RehearsalBanner } from '../frame/banners';
 import { useMessages } from '../language/language';
+import { SteeredNotice } from './steered-notice';
 
 /** The head of a task's page: subject, programme, what is asked by when, and where the submission stands. */
 export function TaskHead({ page, aside }: { page: TaskPage; aside?: ReactNode }): ReactNode {
@@ -36,6 +37,7 @@ export function TaskHead({ page, aside }: { page: TaskPage; aside?: ReactNode })
         </div>
       </header>
       <RouteStrip stages={submission.stages} archived={submission.state === 'archived'} />
+      {task.state === 'open' && <SteeredNotice extensions={page.extensions} urges={page.urges} />}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import * as calls from '../api/calls';
 import type { TaskItem } from '../api/types';
+import { useChanges } from '../display/changes';
 import { DaysLeft, Time } from '../display/deadline';
 import { Page } from '../display/page';
 import { Shown } from '../display/query';
@@ -15,7 +16,8 @@ import { useCan } from '../session/session-context';
 /** What waits for the posts a person holds, the most urgent first, and what was done. */
 export function TasksPage(): ReactNode {
   const t = useMessages();
-  const query = useQuery({ queryKey: ['tasks'], queryFn: calls.readTasks, refetchInterval: 30_000, staleTime: 0 });
+  const every = useChanges(calls.address.taskChanges, ['tasks']);
+  const query = useQuery({ queryKey: ['tasks'], queryFn: calls.readTasks, refetchInterval: every, staleTime: 0 });
   return (
     <Page title={t.tasks.title} note={t.tasks.note}>
       <Shown query={query}>
@@ -124,6 +126,7 @@ function useWhatColumns(): TableColumnsType<TaskItem> {
           <div>
             {task.stageTitle}
             {task.returned && <Tag color="error">{t.tasks.returned}</Tag>}
+            {task.urges > 0 && task.outcome === null && <Tag color="warning">{t.tasks.urged(task.urges)}</Tag>}
             {task.rehearsal && <Tag color="warning">{t.tasks.rehearsal}</Tag>}
           </div>
           <div className="secondary">

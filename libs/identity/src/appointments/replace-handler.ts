@@ -1,8 +1,18 @@
 import type { Tx } from '@countersign/database';
-import { addCalendarDays, ok, refuse, type CivilDate, type Post, type Refusal, type Result } from '@countersign/domain';
+import {
+  addCalendarDays,
+  ok,
+  refuse,
+  type CivilDate,
+  type Post,
+  type Refusal,
+  type Result,
+  type Role,
+} from '@countersign/domain';
 import type { HistoryActor } from '@countersign/history';
 import type { Administration } from '../administration.js';
 import { insertPerson, type NewPerson } from '../people/edit-people.js';
+import { mailbox } from '../people/person-view.js';
 import { AppointmentRow, PersonRow } from '../rows.js';
 import { insertAppointment } from './edit-appointments.js';
 
@@ -16,6 +26,14 @@ export interface Replacement {
   on: CivilDate;
 }
 
+/** What somebody may not do who replaces holders without managing people. */
+export interface ReplacementLimits {
+  /** Only holders of these roles are replaced. */
+  roles: readonly Role[];
+  /** Never by this person, or by anybody else of the same mailbox. */
+  not: { personId: string };
+}
+
 /**
  * Hands a post over: one stops and another begins, in one act. Open tasks stay where they are, at the post; what waits there is rung, so
  * that the successor hears of it.
@@ -23,9 +41,14 @@ export interface Replacement {
 export class ReplaceHandler {
   constructor(private readonly administration: Administration) {}
 
-  run(wanted: Replacement, by: HistoryActor): Promise<Result<{ personId: string }, Refusal>> {
+  /**
+   * Refused with `not-a-holder`, `not-found`, `invalid`, what a new person is refused for, or `not-permitted` beyond the limits.
+   * @param limits absent for those who manage people
+   */
+  run(wanted: Replacement, by: HistoryActor, limits?: ReplacementLimits): Promise<Result<{ personId: string }, Refusal>> {
     const { administration } = this;
     return administration.work.run(async (tx) => {
+      if (limits && !(await isWithin(tx, wanted, limits))) return refuse('not-permitted');
       const ended = await this.endPredecessor(tx, wanted);
       if (!ended) return refuse('not-a-holder', undefined, '/fromPersonId');
       const successor = await this.successor(tx, wanted);
@@ -66,4 +89,12 @@ export class ReplaceHandler {
     const known = await tx.rows(PersonRow).existsBy({ id: to.personId, active: true });
     return known ? ok(to.personId) : refuse('not-found', undefined, '/toPersonId');
   }
+}
+
+/** Nobody comes to act for an office by handing its post to a mailbox of their own. */
+async function isWithin(tx: Tx, { post, to }: Replacement, { roles, not }: ReplacementLimits): Promise<boolean> {
+  if (!roles.includes(post.role)) return false;
+  const own = (await tx.rows(PersonRow).findOneBy({ id: not.personId }))?.email;
+  const theirs = 'person' in to ? mailbox(to.person.email) : (await tx.rows(PersonRow).findOneBy({ id: to.personId }))?.email;
+  return own !== undefined && own !== theirs;
 }
