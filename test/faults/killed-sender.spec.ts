@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Mailer } from '@countersign/mailer';
+import { MailDelayed } from '@countersign/notifications';
 import { faultySmtp, mailDesk, startProgram, type FaultySmtp, type MailDesk, type Program } from '@countersign/testing';
 
 /** Where the first process is killed: what has arrived in the end, and how often the mail was tried. */
@@ -15,23 +17,26 @@ const POINTS: [point: string, arrived: number, attempts: number][] = [
   ['after the commit of look again', 1, 1],
 ];
 
-/** Processes that are killed with -9 between any two steps of sending a mail, and others that go on where they ended. */
+/** Processes that are killed with -9 between any two steps of sending a mail; this one goes on where they ended. */
 describe('a sender that is killed', () => {
   let desk: MailDesk;
   let smtp: FaultySmtp;
+  let mailer: Mailer;
   const programs: Program[] = [];
   beforeEach(async () => {
     [desk, smtp] = await Promise.all([mailDesk(), faultySmtp()]);
+    mailer = new Mailer(smtp.url);
     const { sha256 } = await desk.blobs.put(Buffer.from('%PDF-1.7 the notice'));
     desk.content.attachments = [{ sha256, fileName: '通知.pdf', mediaType: 'application/pdf' }];
   }, 60_000);
   afterEach(async () => {
     for (const program of programs.splice(0)) await program.kill();
+    mailer.close();
     await smtp.close();
     await desk.close();
   });
 
-  /** Another process goes on with the mailbox. */
+  /** Another process begins with what is due. */
   async function start(dieAt?: string): Promise<Program> {
     const task = {
       databaseUrl: desk.database.url,
@@ -47,32 +52,46 @@ describe('a sender that is killed', () => {
     programs.push(program);
     return program;
   }
-  /** How a process ended: 0 when it was done, null when it was killed. */
-  async function ended(program: Program): Promise<number | null> {
-    const code = await program.ended;
-    if (code !== 0 && code !== null) throw new Error(program.output());
-    return code;
+  /** A process is killed at a point. */
+  async function killed(dieAt: string): Promise<void> {
+    const program = await start(dieAt);
+    if ((await program.ended) !== null) throw new Error(program.output());
+  }
+  /** This process goes on until nothing is left. */
+  async function goOn(): Promise<void> {
+    for (;;) {
+      const standing = await desk.composed();
+      if (standing.is !== 'ready') return expect(standing).toEqual({ is: 'empty' });
+      try {
+        await desk.sender(mailer).run(standing.mailId, desk.clock.now());
+      } catch (error) {
+        // PostgreSQL has not seen yet that the other is dead: again, as Temporal would.
+        if (!(error instanceof MailDelayed)) throw error;
+      }
+    }
   }
   async function due(): Promise<void> {
     await desk.plan(desk.notice('a', 'reminder'), desk.notice('b', 'reminder'));
     await desk.want();
   }
   const ledger = () => desk.rows<{ state: string; attempts: number }>('SELECT state, attempts FROM mail');
-  const sameBytes = () => expect(new Set(smtp.stored.map(({ bytes }) => bytes.toString('latin1'))).size).toBe(1);
+  /** What arrived more than once is the same, and nothing in the ledger is broken. */
+  async function sound(): Promise<void> {
+    expect(new Set(smtp.stored.map(({ bytes }) => bytes.toString('latin1'))).size).toBe(1);
+    expect(await desk.violations()).toEqual([]);
+  }
 
   it.each(POINTS)(
     '%s: arrives %i times at most, and every notice ends',
     async (point, arrived, attempts) => {
       await due();
-      expect(await ended(await start(point))).toBeNull();
-      expect(await ended(await start())).toBe(0);
+      await killed(point);
+      await goOn();
       expect(await desk.notices()).toEqual(['a sent', 'b sent']);
       expect(await ledger()).toEqual([{ state: 'sent', attempts }]);
       expect(Object.values(smtp.counts)).toEqual([arrived]);
-      sameBytes();
+      await sound();
       expect(smtp.stored[0]?.bytes.toString()).toContain(Buffer.from('%PDF-1.7 the notice').toString('base64'));
-      expect(await ended(await start())).toBe(0);
-      expect(smtp.stored).toHaveLength(arrived);
     },
     60_000,
   );
@@ -89,31 +108,33 @@ describe('a sender that is killed', () => {
       const first = await start();
       await met;
       await first.kill();
-      expect(await ended(await start())).toBe(0);
+      await goOn();
       expect(await desk.notices()).toEqual(['a sent', 'b sent']);
       expect(await ledger()).toEqual([{ state: 'sent', attempts: 2 }]);
       expect(Object.values(smtp.counts)).toEqual([arrived]);
-      sameBytes();
+      await sound();
     },
     60_000,
   );
 
   it('twice after the handover: unknown, and no third time', async () => {
     await due();
-    for (let times = 0; times < 2; times += 1) expect(await ended(await start('after the handover'))).toBeNull();
-    expect(await ended(await start())).toBe(0);
+    await killed('after the handover');
+    await killed('after the handover');
+    await goOn();
     expect(await ledger()).toEqual([{ state: 'unknown', attempts: 2 }]);
     expect(await desk.notices()).toEqual(['a unknown mail-unknown', 'b unknown mail-unknown']);
     expect(Object.values(smtp.counts)).toEqual([2]);
-    sameBytes();
+    await sound();
   }, 60_000);
 
   it('after the handover, where the pack says leave: unknown, and no second time', async () => {
     desk.content.rules = { ...desk.content.rules, unknown: 'leave' };
     await due();
-    expect(await ended(await start('after the handover'))).toBeNull();
-    expect(await ended(await start())).toBe(0);
+    await killed('after the handover');
+    await goOn();
     expect(await ledger()).toEqual([{ state: 'unknown', attempts: 1 }]);
     expect(Object.values(smtp.counts)).toEqual([1]);
+    await sound();
   }, 60_000);
 });

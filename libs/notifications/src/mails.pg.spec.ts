@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '@countersign/database';
+import PostalMime from 'postal-mime';
 import { linkToken } from '@countersign/identity';
 import type { OutgoingMail, RawMessage, SendOutcome } from '@countersign/mailer';
 import { mailDesk, type MailDesk } from '@countersign/testing';
 import { MailDelayed } from './index.js';
+
+const textOf = (content: ArrayBuffer | Uint8Array | string) =>
+  typeof content === 'string' ? content : Buffer.from(content as Uint8Array).toString();
 
 describe('mails', () => {
   let desk: MailDesk;
@@ -72,6 +76,41 @@ describe('mails', () => {
         .update(mail?.raw ?? '')
         .digest('hex'),
     );
+  });
+
+  it('carry their files, each once, the same at every attempt; the hash covers them', async () => {
+    const notice = await desk.blobs.put(Buffer.from('%PDF-1.7 the official notice'));
+    const table = await desk.blobs.put(Buffer.from('a,b'));
+    const pdf = { sha256: notice.sha256, fileName: '关于开展考核工作的通知.pdf', mediaType: 'application/pdf' };
+    const csv = { sha256: table.sha256, fileName: 'list.csv', mediaType: 'text/csv' };
+    const invitations = [desk.notice('a', 'opened'), desk.notice('b', 'opened'), desk.notice('c', 'opened')];
+    for (const { taskId } of invitations) desk.content.mail.set(taskId, { attachments: [pdf] });
+    desk.content.mail.set(invitations[1]?.taskId ?? '', { attachments: [pdf, csv] });
+    const mailId = await desk.mail(...invitations);
+    await die(mailId);
+    await desk.send.run(mailId, now());
+    const [first, second] = desk.mails.mails;
+    const { attachments } = await PostalMime.parse(first?.raw ?? '');
+    expect(attachments.map(({ filename, mimeType, content }) => [filename, mimeType, textOf(content)])).toEqual([
+      [pdf.fileName, pdf.mediaType, '%PDF-1.7 the official notice'],
+      [csv.fileName, csv.mediaType, 'a,b'],
+    ]);
+    expect(Buffer.from(second?.raw ?? [])).toEqual(Buffer.from(first?.raw ?? []));
+    const sha256 = createHash('sha256')
+      .update(first?.raw ?? '')
+      .digest('hex');
+    expect(await desk.rows('SELECT bytes_sha256, attachments FROM mail')).toEqual([
+      { bytes_sha256: sha256, attachments: [pdf, csv] },
+    ]);
+  });
+
+  it('whose file is missing are not sent without it', async () => {
+    const lost = { sha256: '0'.repeat(64), fileName: 'a.pdf', mediaType: 'application/pdf' };
+    const notice = desk.notice('a', 'opened');
+    desk.content.mail.set(notice.taskId, { attachments: [lost] });
+    const mailId = await desk.mail(notice);
+    await expect(desk.send.run(mailId, now())).rejects.toThrow('is missing');
+    expect(await ledger()).toEqual([{ state: 'composed', attempts: 0, answer: null }]);
   });
 
   it('what people wrote is escaped, makes no header and no link', async () => {

@@ -4,10 +4,13 @@
  */
 import type { Mailer, OutgoingMail, RawMessage, SendOutcome } from '@countersign/mailer';
 import { Mailer as SmtpMailer } from '@countersign/mailer';
-import { UnitOfWork, type Tx } from '@countersign/database';
-import { MailDelayed } from '@countersign/notifications';
-import { openDatabase } from '@countersign/schema';
+import { createDataSource, databaseRows, UnitOfWork, type Tx } from '@countersign/database';
+import { campaignRows } from '@countersign/campaigns';
+import { historyRows } from '@countersign/history';
+import { identityRows } from '@countersign/identity';
+import { MailDelayed, notificationRows } from '@countersign/notifications';
 import { FolderBlobStore } from '@countersign/storage';
+import { submissionRows } from '@countersign/submissions';
 import { Content, desksParts } from './mail-desk.js';
 import { SettableClock } from './settable-clock.js';
 import type { DyingSenderTask } from './dying-sender-task.js';
@@ -48,7 +51,9 @@ class DyingMailer implements Pick<Mailer, 'send'> {
   }
 }
 
-const source = await openDatabase(task.databaseUrl);
+// Without the rest of the product, which would take its time to load.
+const rows = [...databaseRows, ...historyRows, ...identityRows, ...campaignRows, ...submissionRows, ...notificationRows];
+const source = await createDataSource({ url: task.databaseUrl, rows }).initialize();
 const clock = new SettableClock(task.now);
 const smtp = new SmtpMailer(task.smtpUrl);
 const content = new Content();
