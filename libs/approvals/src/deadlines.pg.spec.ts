@@ -13,7 +13,11 @@ beforeAll(async () => {
   world = await submissionWorld({ pack: 'gd-cluster-zones', subjects: [1, 2, 3, 4, 5] });
   unused.push(...world.submissions);
 });
-afterAll(() => world.database.close());
+afterAll(async () => {
+  const broken = await world.violations();
+  await world.database.close();
+  expect(broken).toEqual([]);
+});
 beforeEach(() => {
   const next = unused.shift();
   if (!next) throw new Error('more subjects are needed');

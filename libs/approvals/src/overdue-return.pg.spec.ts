@@ -19,7 +19,11 @@ describe('a pack that returns what is overdue', () => {
   beforeAll(async () => {
     world = await submissionWorld({ pack: await returningPack() });
   });
-  afterAll(() => world.database.close());
+  afterAll(async () => {
+    const broken = await world.violations();
+    await world.database.close();
+    expect(broken).toEqual([]);
+  });
 
   it('settles the stage at the deadline, without a decision, and a decision that comes after it is told so', async () => {
     await world.drive();

@@ -8,7 +8,11 @@ describe('races', () => {
     world = await submissionWorld();
     await world.drive();
   });
-  afterEach(() => world.database.close());
+  afterEach(async () => {
+    const broken = await world.violations();
+    await world.database.close();
+    expect(broken).toEqual([]);
+  });
 
   const count = async (table: string): Promise<number> =>
     Number((await world.rows<{ count: string }>(`SELECT count(*) FROM ${table}`))[0]?.count);

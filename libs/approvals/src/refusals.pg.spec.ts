@@ -16,7 +16,11 @@ describe('a decision is refused', () => {
     taskId = task.id;
     revisionHash = task.revisionHash ?? '';
   });
-  afterEach(() => world.database.close());
+  afterEach(async () => {
+    const broken = await world.violations();
+    await world.database.close();
+    expect(broken).toEqual([]);
+  });
 
   const receive = () => ({ taskId, kind: 'receive' as const, revisionHash });
   const outcomes = () =>

@@ -4,7 +4,11 @@ import { AbortCampaign } from '@countersign/campaigns';
 import { must, submissionWorld, type World, type WorldOptions } from '@countersign/testing';
 
 let world: World;
-afterEach(() => world.database.close());
+afterEach(async () => {
+  const broken = await world.violations();
+  await world.database.close();
+  expect(broken).toEqual([]);
+});
 
 async function open(options: WorldOptions = {}): Promise<World> {
   world = await submissionWorld(options);

@@ -7,7 +7,11 @@ describe('the way of a submission', () => {
   beforeAll(async () => {
     world = await submissionWorld();
   });
-  afterAll(() => world.database.close());
+  afterAll(async () => {
+    const broken = await world.violations();
+    await world.database.close();
+    expect(broken).toEqual([]);
+  });
 
   it('goes from the first stage to finished, by decisions and advances alone', async () => {
     const first = await world.drive();

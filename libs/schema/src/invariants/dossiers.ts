@@ -43,7 +43,7 @@ export interface SubmissionDossier {
 }
 
 /** Submissions read at once. */
-const BATCH = 200;
+const BATCH = 100;
 
 /** What a look has read, where one batch was everything: several invariants ask for the same. */
 const small = new WeakMap<Look, SubmissionDossier[]>();

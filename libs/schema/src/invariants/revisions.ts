@@ -66,7 +66,7 @@ export const REVISIONS: readonly Invariant[] = [
     check: bySql(
       `SELECT r.id FROM stage_run r
          LEFT JOIN LATERAL (SELECT d.revision_hash FROM decision d JOIN stage_run b ON b.id = d.stage_run_id
-                             WHERE b.submission_id = r.submission_id AND d.kind = 'submit' AND b.step < r.step ORDER BY b.step DESC LIMIT 1) last ON true
+                             WHERE d.submission_id = r.submission_id AND d.kind = 'submit' AND b.step < r.step ORDER BY b.step DESC LIMIT 1) last ON true
         WHERE r.revision_hash IS DISTINCT FROM CASE WHEN r.kind <> 'fill' THEN last.revision_hash END
            OR (r.kind <> 'fill' AND r.revision_hash IS NULL)`,
     ),
