@@ -4,8 +4,10 @@ import { join } from 'node:path';
 /** Ends the servers that still run in a test run's folder and removes the folder. */
 export async function removeRun(folder) {
   await end(join(folder, 'postgres', 'postmaster.pid'), 'postgres', 'SIGINT');
-  for (const name of existsSync(folder) ? readdirSync(folder) : [])
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     await end(join(folder, name, 'temporal.pid'), 'start-dev', 'SIGTERM');
+    await end(join(folder, name, 'postgres', 'postmaster.pid'), 'postgres', 'SIGINT'); // a drill's own
+  }
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 

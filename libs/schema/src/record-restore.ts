@@ -22,7 +22,7 @@ export interface RestoreReceipt {
   lastEventAt: Instant | null;
   /** Submissions and campaigns that are under way and had it written into their own history. */
   marked: number;
-  /** Notices that were due between the backup and now: they go out by this database's word, some of them a second time. */
+  /** Notices that are due by now by this database's word: they go out, some of them a second time. */
   mayComeTwice: number;
   /** Workflows that were rung. */
   rung: number;
@@ -46,13 +46,13 @@ export class RecordRestore {
     if (reason.trim() === '') return refuse('invalid', { reason: 'a reason is needed' }, '/reason');
     if (takenAt > this.clock.real()) return refuse('invalid', { reason: 'the backup is from the future' }, '/takenAt');
     const [last] = await this.work.dataSource.query<{ at: Date | null }[]>('SELECT max(at) AS at FROM history_event');
+    const mayComeTwice = await this.mayComeTwice();
     const event = { kind: EVENT, actor: by, payload: { takenAt, reason }, at: this.clock.now() };
     await this.mark([chainOf.administration()], event);
     const chains = await this.underWay(takenAt);
     let marked = 0;
     for (let first = 0; first < chains.length; first += BATCH)
       marked += await this.mark(chains.slice(first, first + BATCH), event);
-    const mayComeTwice = await this.mayComeTwice(takenAt);
     const { rung } = await this.reconcile.run();
     // What Temporal knows and this database does not is ended by the housekeeping, which is done at once instead of at night.
     await this.work.run((tx) => tx.ring({ type: 'housekeeping', workflowId: 'housekeeping', input: {} }, 'restored', 1));
@@ -83,10 +83,10 @@ export class RecordRestore {
     return [...submissions.map(chainOf.submission), ...campaigns.map(chainOf.campaign)];
   }
 
-  private async mayComeTwice(takenAt: Instant): Promise<number> {
+  private async mayComeTwice(): Promise<number> {
     const [row] = await this.work.dataSource.query<{ n: number }[]>(
-      `SELECT count(*)::int AS n FROM notice WHERE state = 'due' OR (state = 'planned' AND planned_at BETWEEN $1 AND $2)`,
-      [new Date(this.clock.at(takenAt)), new Date(this.clock.now())],
+      `SELECT count(*)::int AS n FROM notice WHERE state = 'due' OR (state = 'planned' AND planned_at <= $1)`,
+      [new Date(this.clock.now())],
     );
     return row?.n ?? 0;
   }

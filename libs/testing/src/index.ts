@@ -9,6 +9,7 @@ export { faultySmtp, type FaultySmtp, type SmtpFault, type StoredMail } from './
 export type { MailDesk } from './mail-desk.js';
 export { mailbox } from './mailbox.js';
 export { mailDesk } from './open-mail-desk.js';
+export { drill, type DrillName } from './open-drill.js';
 export { startProgram, type Program, type ProgramOptions } from './program.js';
 export { devServer, silenceCore, temporalTestEnvironment, workflowBundle, type DevServer } from './temporal.js';
 export { freePort, portIsFree, waitForPort, type Mailbox, type ReceivedMail } from '@countersign/platform';

@@ -35,7 +35,7 @@ function restored(terminal: Terminal, options: Options): Promise<void> {
     if (lastEventAt !== null) terminal.line(`the last entry of its history is of ${shown(lastEventAt, zone)}`);
     terminal.line(`the restore stands in the history; ${marked} submissions and campaigns under way are marked with it`);
     terminal.line(`${rung} workflows are rung`);
-    terminal.line(`${mayComeTwice} notices were due since: their mails go out, to some people for the second time`);
+    terminal.line(`${mayComeTwice} notices are due by now: their mails go out, to some people for the second time`);
   });
 }
 
