@@ -43,9 +43,11 @@ export class Actors {
     this.forms = compileForms(pack.formSet);
   }
 
-  /** Opens the task that waits, as its first holder. */
+  /** Opens the task that waits, as its first holder; where nobody holds its post, nobody does. */
   async open(file: CampaignSubmission): Promise<void> {
-    const { task, actor } = await this.atDesk(file);
+    const desk = await this.desk(file);
+    if (!desk) return;
+    const { task, actor } = desk;
     taken(await this.cases.opened.run(task.taskId, actor), 'opening a task');
   }
 
@@ -106,11 +108,18 @@ export class Actors {
   }
 
   private async atDesk(file: CampaignSubmission) {
+    const desk = await this.desk(file);
+    if (!desk) throw new Error(`nobody holds the post that ${file.name} waits for`);
+    return desk;
+  }
+
+  /** The open task of a file with its first holder; null when nobody holds its post. */
+  private async desk(file: CampaignSubmission) {
     const task = await openTaskOf(this.source, file.submissionId);
     if (!task) throw new Error(`${file.name} has no open task`);
     const { manager } = this.source;
     const [holder] = await holdersOf(manager, { organisationId: task.organisationId, role: task.role }, this.today());
-    if (!holder) throw new Error(`nobody holds the post that ${file.name} waits for`);
+    if (!holder) return null;
     const stage = this.pack.stages.find((each) => each.key === task.stage);
     if (!stage) throw new Error(`the pack has no stage ${task.stage}`);
     const actor: Actor = { personId: holder.id, name: holder.name, posts: await postsOf(manager, holder.id, this.today()) };

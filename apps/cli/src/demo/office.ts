@@ -57,9 +57,18 @@ export class Office {
     await this.steer(this.cases.extend.run({ ...this.only(file), deadline: later.value, reason }, this.officer));
   }
 
-  /** Who holds the post of the second stage leaves, and nobody comes: a trouble for the administrator once the file gets there. */
+  /**
+   * Who holds the post of the second stage leaves, and nobody comes: a trouble for the administrator once the file gets there. Not where other
+   * files would wait for that post too.
+   */
   async vacate(file: CampaignSubmission): Promise<void> {
-    const { holder } = await this.holderAtSecondStage(file);
+    const { post, holder } = await this.holderAtSecondStage(file);
+    const [{ served } = { served: 0 }]: { served: number }[] = await this.source.query(
+      `SELECT count(*)::int AS served FROM campaign_subject c, jsonb_each(c.chain) AS link
+        WHERE c.campaign_id = $1 AND link.value ->> 'organisationId' = $2`,
+      [this.campaignId, post.organisationId],
+    );
+    if (served > 1) return;
     taken(await this.cases.edit.run(holder.id, versionOf(holder), { active: false }, OPERATOR), 'leaving');
   }
 

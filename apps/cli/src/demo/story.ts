@@ -30,9 +30,9 @@ const WAYS: readonly ((round: number, stages: number) => Act[])[] = [
     { on: 13, act: 'replace' },
     { on: 14 + round, act: 'forward' },
   ],
-  // Just submitted and opened.
+  // Just submitted and opened; or nobody is there to open it, where the authority serves this subject alone.
   (round) => [
-    ...(round === 1 ? ([{ on: 15, act: 'vacate' }] as const) : []),
+    { on: 15, act: 'vacate' },
     { on: 17 + round, act: 'submit' },
     { on: 20, act: 'open' },
   ],
