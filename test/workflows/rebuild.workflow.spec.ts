@@ -50,4 +50,5 @@ it('Temporal is rebuilt from PostgreSQL alone', async () => {
     { stage: 'receive', step: 2 },
   ]);
   expect(mails.mails).toHaveLength(2);
+  expect(await world.violations()).toEqual([]);
 }, 180_000);

@@ -122,7 +122,7 @@ export class TimeMachine {
     }
   }
 
-  /** Ends everything; the world's database last. */
+  /** Ends everything; the world's database last. @throws when an invariant is broken, whatever the spec has done */
   async close(): Promise<void> {
     await this.relay.stop();
     for (const worker of this.workers) worker.shutdown();
@@ -130,7 +130,9 @@ export class TimeMachine {
     await this.module.close();
     await this.mails.close();
     await this.env.teardown();
+    const broken = await this.world.violations();
     await this.world.database.close();
+    if (broken.length > 0) throw new Error(`Invariants are broken: ${JSON.stringify(broken)}`);
   }
 
   private async work(): Promise<void> {

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { StoredClock } from '@countersign/database';
 import { readPack, type ProgrammePack } from '@countersign/packs';
+import { checkInvariants } from '@countersign/schema';
 import { mailbox, testDatabase, type TestDatabase } from '@countersign/testing';
 import { PostOffice, tokenOf } from './post-office.js';
 import { Programs } from './programs.js';
@@ -108,13 +109,16 @@ export class Stage {
     return (await this.database.pool.query<T>(sql, values)).rows;
   }
 
+  /** Ends everything. @throws when an invariant is broken, whatever the spec has done */
   async close(): Promise<void> {
     await this.programs.stopAll();
     const logs = process.env['E2E_LOGS'];
     if (logs) writeFileSync(`${logs}-${this.programs.apiPort}.log`, this.programs.output());
     await this.mails.mailbox.close();
     await this.watch.close();
+    const broken = await checkInvariants(this.database.source);
     await this.database.close();
+    if (broken.length > 0) throw new Error(`Invariants are broken: ${JSON.stringify(broken)}`);
   }
 
   private async install(packs: readonly string[]): Promise<void> {
