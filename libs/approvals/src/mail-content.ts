@@ -15,7 +15,7 @@ import { fillDataYear, findField, labelIn, type FormSet } from '@countersign/for
 import type { MailTemplate, ProgrammePack } from '@countersign/packs';
 import type { Tx } from '@countersign/database';
 import { readCampaign, readPack, type CampaignFile, type OfficialNotice } from '@countersign/campaigns';
-import type { LineFacts, MailContent, MailFacts, NoticeKind } from '@countersign/notifications';
+import type { LineFacts, MailContent, MailFacts, MailRules, NoticeKind } from '@countersign/notifications';
 import { printedDate, steeringFacts } from './steering-facts.js';
 import { reportTrouble } from './troubles.js';
 
@@ -39,7 +39,7 @@ export class ApprovalMailContent implements MailContent {
       asksForAction: !INFORMS.includes(line.kind),
       language: inLanguage,
       timeZone: pack.timeZone,
-      rules: { ...pack.mailing, calendar: campaign.calendar },
+      rules: rulesOf(pack, campaign),
       template: templateOf(pack, line.kind, inLanguage),
       digest: templateOf(pack, 'digest', inLanguage),
       common: {
@@ -124,6 +124,11 @@ function templateOf(pack: ProgrammePack, kind: NoticeKind | 'digest', language: 
   const template = pack.mails[kind]?.[language];
   if (!template) throw new Error(`pack ${pack.hash} has no template for ${kind} in ${language}`);
   return template;
+}
+
+/** In a rehearsal the launcher sits before the mailbox and wants to see what comes: nothing waits for an hour. */
+function rulesOf({ mailing }: ProgrammePack, { calendar, rehearsal }: CampaignFile): MailRules {
+  return rehearsal ? { spacing: 0, unknown: mailing.unknown, calendar } : { ...mailing, calendar };
 }
 
 function roleTitle(pack: ProgrammePack, role: Role, language: Language): string {

@@ -35,6 +35,18 @@ export class Settings {
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['smtp', 'smtps'], require_valid_protocol: true })
   SMTP_URL = 'smtp://127.0.0.1:1025';
 
+  /** Seconds within which the SMTP server must be reached and must greet. */
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  SMTP_CONNECT_SECONDS = 10;
+
+  /** Seconds of silence after which a conversation with the SMTP server is given up. */
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  SMTP_SILENCE_SECONDS = 30;
+
   /** Sender of all mails. */
   @Matches(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, {
     message: '$property must be an address, or Name <address>',
@@ -86,7 +98,7 @@ export class InvalidSettings extends Error {}
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const known = Object.keys(environment).filter((key) => key in knownKeys && environment[key] !== '');
   const plain: Record<string, unknown> = Object.fromEntries(known.map((key) => [key, environment[key]]));
-  if (typeof plain['PORT'] === 'string') plain['PORT'] = Number(plain['PORT']);
+  for (const key of NUMBERS) if (typeof plain[key] === 'string') plain[key] = Number(plain[key]);
   const settings = plainToInstance(Settings, plain, { exposeDefaultValues: true });
   const errors = validateSync(settings, { whitelist: true });
   if (errors.length > 0) {
@@ -96,6 +108,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   return settings;
 }
 
+const NUMBERS: readonly (keyof Settings)[] = ['PORT', 'SMTP_CONNECT_SECONDS', 'SMTP_SILENCE_SECONDS'];
+
 const knownKeys: Readonly<Record<keyof Settings, true>> = {
   COUNTERSIGN_PUBLIC_URL: true,
   HOST: true,
@@ -104,6 +118,8 @@ const knownKeys: Readonly<Record<keyof Settings, true>> = {
   TEMPORAL_ADDRESS: true,
   TEMPORAL_NAMESPACE: true,
   SMTP_URL: true,
+  SMTP_CONNECT_SECONDS: true,
+  SMTP_SILENCE_SECONDS: true,
   MAIL_FROM: true,
   ADMIN_EMAIL: true,
   COUNTERSIGN_DATA: true,

@@ -13,7 +13,7 @@ export type SendOutcome =
 
 /** Limits of a mailer, in milliseconds; real time. */
 export interface MailerOptions {
-  /** To reach the server and be greeted (default 10 s). */
+  /** To reach the server, and then to be greeted (default 10 s each). */
   connectWithin?: number;
   /** Of silence in a conversation (default 30 s). */
   silence?: number;

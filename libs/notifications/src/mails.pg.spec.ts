@@ -218,6 +218,21 @@ describe('mails', () => {
     expect(await desk.notices()).toEqual(['a unknown mail-unknown', 'b unknown mail-unknown']);
   });
 
+  it('whose bytes cannot be made again are not sent twice: the fate of one that may have arrived is unknown, another goes', async () => {
+    const otherKey = desk.sender(desk.mailer, Buffer.alloc(32, 8));
+    const lost = await desk.mail(desk.notice('a', 'reminder'));
+    await die(lost);
+    await otherKey.run(lost, now());
+    expect(await ledger()).toEqual([{ state: 'unknown', attempts: 1, answer: '1: answer lost' }]);
+    desk.smtp.refuse = { responseCode: 451, message: 'try later' };
+    const refused = await desk.mail(desk.notice('b', 'reminder'));
+    await expect(desk.send.run(refused, now())).rejects.toThrow('temporarily-refused');
+    desk.smtp.refuse = undefined;
+    await otherKey.run(refused, now());
+    expect(await desk.notices()).toEqual(['a unknown mail-unknown', 'b sent']);
+    expect(desk.mails.mails).toHaveLength(2);
+  });
+
   it('two senders at once send once', async () => {
     const mailId = await desk.mail(desk.notice('a', 'reminder'));
     const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => desk.send.run(mailId, now())));
