@@ -2,6 +2,7 @@ export * from './addressee.js';
 export * from './calendar.js';
 export * from './deadline.js';
 export * from './decide.js';
+export * from './history-labels.js';
 export * from './instant.js';
 export * from './mail-hours.js';
 export * from './permissions.js';

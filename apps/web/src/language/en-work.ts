@@ -1,3 +1,4 @@
+import { HISTORY_ACTORS, HISTORY_LABELS, labelsIn } from '@countersign/domain';
 import type { Messages } from './zh';
 import type { work as zhWork } from './zh-work';
 
@@ -246,34 +247,8 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
     what: 'What',
     who: 'Who',
     hash: 'Hash',
-    actors: {
-      person: 'Person',
-      substitute: 'Substitute',
-      administrator: 'Administrator',
-      operator: 'Operator',
-      system: 'System',
-    },
-    kinds: {
-      'submission-opened': 'Submission opened',
-      'stage-opened': 'Stage opened',
-      'task-opened': 'Task looked at',
-      'seal-sheet-frozen': 'Text frozen',
-      'seal-sheet-voided': 'Seal sheet void',
-      'scan-attached': 'Scan uploaded',
-      'attachment-added': 'File attached',
-      'attachment-removed': 'File removed',
-      'stage-submitted': 'Submitted',
-      'stage-approved': 'Approved',
-      'stage-received': 'Received',
-      'stage-returned': 'Returned',
-      'deadline-passed': 'Deadline passed',
-      'deadline-extended': 'Deadline extended',
-      'task-urged': 'Task urged',
-      'submission-excused': 'Subject excused',
-      'submission-aborted': 'Submission aborted',
-      archived: 'Archived',
-      'database-restored': 'Database restored from a backup',
-    },
+    actors: labelsIn(HISTORY_ACTORS, 'en'),
+    kinds: labelsIn(HISTORY_LABELS, 'en'),
   },
   archive: {
     title: 'Archive',

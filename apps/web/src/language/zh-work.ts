@@ -1,3 +1,5 @@
+import { HISTORY_ACTORS, HISTORY_LABELS, labelsIn } from '@countersign/domain';
+
 /** Texts of filling in, deciding and following one submission. */
 export const work = {
   task: {
@@ -238,28 +240,8 @@ export const work = {
     what: '事项',
     who: '办理人',
     hash: '摘要',
-    actors: { person: '人员', substitute: '代办人', administrator: '管理员', operator: '命令行操作员', system: '系统' },
-    kinds: {
-      'submission-opened': '申报开始',
-      'stage-opened': '环节开始',
-      'task-opened': '打开待办',
-      'seal-sheet-frozen': '定稿',
-      'seal-sheet-voided': '盖章页作废',
-      'scan-attached': '上传扫描件',
-      'attachment-added': '添加附件',
-      'attachment-removed': '移除附件',
-      'stage-submitted': '提交',
-      'stage-approved': '签署意见',
-      'stage-received': '接收',
-      'stage-returned': '退回',
-      'deadline-passed': '超过截止时间',
-      'deadline-extended': '延长截止时间',
-      'task-urged': '催办',
-      'submission-excused': '免报',
-      'submission-aborted': '申报中止',
-      archived: '归档',
-      'database-restored': '数据库已从备份恢复',
-    },
+    actors: labelsIn(HISTORY_ACTORS, 'zh-CN'),
+    kinds: labelsIn(HISTORY_LABELS, 'zh-CN'),
   },
   archive: {
     title: '归档',

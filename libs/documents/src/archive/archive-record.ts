@@ -39,6 +39,8 @@ export interface ArchivedNotice {
   kind: string;
   stage: string | null;
   plannedAt: Instant;
+  /** 1 for the deadline the stage opened with, one more for each extension: the plan it belongs to. */
+  deadlineVersion: number;
   state: string;
   reason: string | null;
   endedAt: Instant | null;
@@ -197,6 +199,7 @@ export async function readNotices(manager: EntityManager, submissionId: string):
       kind: string;
       stage: string | null;
       planned_at: Date;
+      deadline_version: number;
       state: string;
       reason: string | null;
       ended_at: Date | null;
@@ -209,7 +212,7 @@ export async function readNotices(manager: EntityManager, submissionId: string):
       settled_at: Date | null;
     }[]
   >(
-    `SELECT notice.id, notice.step, notice.kind, run.stage, notice.planned_at, notice.state, notice.reason, notice.ended_at,
+    `SELECT notice.id, notice.step, notice.kind, run.stage, notice.planned_at, notice.deadline_version, notice.state, notice.reason, notice.ended_at,
             person.name AS to_name, mail.subject, mail.text, mail.message_id, mail.bytes_sha256, mail.state AS mail_state, mail.settled_at
        FROM notice
        LEFT JOIN stage_run run ON run.id = notice.stage_run_id
@@ -226,6 +229,7 @@ export async function readNotices(manager: EntityManager, submissionId: string):
       kind: line.kind,
       stage: line.stage,
       plannedAt: line.planned_at.getTime(),
+      deadlineVersion: line.deadline_version,
       state: line.state,
       reason: line.reason,
       endedAt: line.ended_at?.getTime() ?? null,

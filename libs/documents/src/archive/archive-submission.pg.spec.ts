@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PackLibrary } from '@countersign/campaigns';
-import { OFFICIAL_NOTICE, submissionWorld, type World } from '@countersign/testing';
+import { must, OFFICIAL_NOTICE, submissionWorld, type World } from '@countersign/testing';
 import { FormPrinter } from '../print/form-printer.js';
 import { Typesetter } from '../typesetter/typesetter.js';
-import type { ArchiveRecord } from './archive-record.js';
+import type { ArchivedNotice, ArchiveRecord } from './archive-record.js';
 import { ArchiveSubmission } from './archive-submission.js';
 import { verifyArchive } from './verify-archive.js';
 import { readZip } from './zip.js';
@@ -37,6 +37,10 @@ describe('ArchiveSubmission', () => {
 
   it('writes one intact package, also when it is asked for several times at once', async () => {
     let standing = await world.drive();
+    const steered = { campaignId: world.campaignId, submissionIds: [world.submission.id] };
+    must(await world.cases.extend.run({ ...steered, deadline: '2026-04-10', reason: '受汛情影响。' }, world.officer));
+    must(await world.cases.urge.run({ ...steered, message: '请尽快。' }, world.officer));
+    standing = await world.drive();
     while (standing.is === 'underway') standing = await world.settle();
     expect(standing.is).toBe('finished');
     const attempts = Array.from({ length: 4 }, () => archive.run({ submissionId: world.submission.id, now: world.clock.now() }));
@@ -57,6 +61,7 @@ describe('ArchiveSubmission', () => {
       'notice/official-notice.pdf',
       'revision.json',
       'history.jsonl',
+      'history.txt',
       'notices.json',
       'pack/programme.yaml',
     ]) {
@@ -77,6 +82,23 @@ describe('ArchiveSubmission', () => {
       'scans/bureau-opinion-1.png',
     ]);
     expect(record.decisions.every((decision) => decision.revisionHash === record.revisionHash)).toBe(true);
+  });
+
+  it('says in words and in the ledger that a deadline was extended, by whom and why', async () => {
+    const [row] = await stored();
+    const files = await readZip(await world.blobs.get(row?.sha256 ?? ''));
+    const history = files.get('data/history.txt')?.toString() ?? '';
+    expect(history).toContain(
+      '延长截止时间  填报  officer  截止时间由 2026-03-30 18:00 延至 2026-04-10 18:00（第2版）  原因：受汛情影响。',
+    );
+    expect(history).toContain('催办  填报  officer  第1次催办  留言：请尽快。');
+    const notices = JSON.parse(files.get('data/notices.json')?.toString() ?? '') as ArchivedNotice[];
+    const planned = notices.filter((notice) => notice.step === 'reminder:-5' && notice.stage === 'fill');
+    expect(planned.map(({ deadlineVersion, state, reason }) => [deadlineVersion, state, reason])).toEqual([
+      [1, 'cancelled', 'extended'],
+      [2, 'cancelled', 'settled'],
+    ]);
+    expect(notices.map((notice) => notice.kind)).toEqual(expect.arrayContaining(['extended', 'urged']));
   });
 
   it('wants a last mail for those who took part', async () => {

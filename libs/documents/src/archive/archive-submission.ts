@@ -14,6 +14,7 @@ import { ArchiveRow } from '../rows.js';
 import { nextArchiveNumber } from './archive-number.js';
 import { readDecisions, readNotices, readUsedSheets, type ArchiveRecord } from './archive-record.js';
 import { buildBag } from './bag.js';
+import { historyText } from './history-text.js';
 import { README } from './readme.js';
 
 /** Where the official notice stands in a package. */
@@ -109,6 +110,7 @@ export class ArchiveSubmission {
     if (notice) files.set(OFFICIAL_NOTICE, await this.blobs.get(notice.sha256));
     for (const [path, body] of pack.files) files.set(`pack/${path}`, Buffer.from(body));
     const historyHead = history.at(-1)?.hash ?? '';
+    const persons = await this.names(history.flatMap((event) => (event.actorId === null ? [] : [event.actorId])));
     const record: ArchiveRecord = {
       format: 'countersign-archive/1',
       archiveNumber,
@@ -124,11 +126,12 @@ export class ArchiveSubmission {
       sealSheets: sheets,
       ...(notice && { officialNotice: { ...notice, path: OFFICIAL_NOTICE } }),
       attachments,
-      persons: await this.names(history.flatMap((event) => (event.actorId === null ? [] : [event.actorId]))),
+      persons,
     };
     files.set('archive.json', json(record));
     files.set('revision.json', Buffer.from(revision.content));
     files.set('history.jsonl', Buffer.from(history.map((event) => `${JSON.stringify(event)}\n`).join('')));
+    files.set('history.txt', Buffer.from(historyText(history, persons, pack, language)));
     files.set('notices.json', json(await readNotices(manager, submissionId)));
     files.set('README.txt', Buffer.from(README));
     const day = civilDate(now, pack.timeZone);
