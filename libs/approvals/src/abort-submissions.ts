@@ -17,8 +17,9 @@ export class AbortSubmissions implements AbortPort {
     for (const submissionId of await openSubmissionIds(tx.manager, campaignId)) {
       const dossier = await lockDossier(tx, submissionId);
       if (dossier?.submission.state !== 'open' && dossier?.submission.state !== 'finished') continue;
-      const run = (await readStageRuns(tx.manager, submissionId)).at(-1);
-      if (run && !run.outcome) await settleStage(tx, dossier, run, { kind: 'aborted', returnTo: null, taskId: null }, now);
+      const runs = await readStageRuns(tx.manager, submissionId);
+      const run = runs.at(-1);
+      if (run && !run.outcome) await settleStage(tx, dossier, runs, { kind: 'aborted', returnTo: null, taskId: null }, now);
       await cancelNotices(tx, { submissionId }, 'aborted', now);
       for (const kind of ['nobody-holds-post', 'calendar-year-missing', 'archive-failed'] as const) {
         await resolveTroubles(tx, kind, submissionId, now);

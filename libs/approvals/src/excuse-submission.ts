@@ -57,7 +57,7 @@ async function excuse(tx: Tx, dossier: Dossier, reason: string, by: Steerer, now
   const runs = await readStageRuns(tx.manager, submission.id);
   const open = runs.find((run) => run.outcome === null);
   await cancelNotices(tx, { submissionId: submission.id }, 'excused', now);
-  if (open) await settleStage(tx, dossier, open, { kind: 'excused', returnTo: null, taskId: null }, now);
+  if (open) await settleStage(tx, dossier, runs, { kind: 'excused', returnTo: null, taskId: null }, now);
   for (const kind of ['nobody-holds-post', 'calendar-year-missing'] as const) {
     await resolveTroubles(tx, kind, submission.id, now);
   }

@@ -23,7 +23,8 @@ export class ExpireStages {
       const now = this.clock.at(asked.now);
       const dossier = await lockDossier(tx, asked.submissionId);
       if (dossier?.submission.state !== 'open') return;
-      const run = (await readStageRuns(tx.manager, asked.submissionId)).at(-1);
+      const runs = await readStageRuns(tx.manager, asked.submissionId);
+      const run = runs.at(-1);
       if (!run || run.outcome || run.overdueSince !== null || run.deadline > now) return;
       await tx.rows(StageRunRow).update({ id: run.id }, { overdueSince: now });
       const stage = stageOf(dossier, run.stage);
@@ -41,7 +42,7 @@ export class ExpireStages {
           returnTo,
         },
       });
-      if (returnTo !== null) await settleStage(tx, dossier, run, { kind: 'returned', returnTo, taskId: null }, now);
+      if (returnTo !== null) await settleStage(tx, dossier, runs, { kind: 'returned', returnTo, taskId: null }, now);
     });
   }
 }

@@ -17,7 +17,7 @@ import { appendHistory, chainOf } from '@countersign/history';
 import { civilDate } from '@countersign/domain';
 import { organisationNameOn } from '@countersign/identity';
 import { createRevision, revisionContent } from '@countersign/submissions';
-import { DecisionRow, OpinionRow, SealSheetRow } from './rows.js';
+import { SealSheetRow } from './rows.js';
 import { lockSealSheet } from './seal-sheets.js';
 import { settleStage } from './settle-stage.js';
 import { closureFacts, layOutOpenTask, type TaskDesk } from './task-desk.js';
@@ -104,34 +104,26 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
   const { ruling, revisionHash, actor, now } = decided;
   const decisionId = newId();
   const marks = command.kind === 'return' ? [...new Set(command.marks ?? [])] : [];
-  await tx.rows(DecisionRow).insert({
-    id: decisionId,
-    taskId: task.id,
-    stageRunId: run.id,
-    submissionId: task.submissionId,
-    kind: command.kind,
-    personId: actor.personId,
-    revisionHash,
-    reason: ruling.reason,
-    marks,
-    returnTo: ruling.returnTo,
-    sealSheetId: ruling.sealSheetId,
-    late: ruling.late,
-    decidedAt: now,
-  });
-  if (ruling.opinion) {
-    await tx.rows(OpinionRow).insert({
+  await tx.query(
+    `INSERT INTO decision (id, task_id, stage_run_id, submission_id, kind, person_id, revision_hash, reason, marks, return_to, seal_sheet_id, late, decided_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    [
       decisionId,
-      submissionId: task.submissionId,
-      stage: run.stage,
-      box: stage.box ?? null,
-      organisationId: task.organisationId,
-      organisationName: (await organisationNameOn(tx.manager, task.organisationId, civilDate(now, dossier.pack.timeZone))) ?? '',
-      text: ruling.opinion.text,
-      statedDate: ruling.opinion.statedDate,
+      task.id,
+      run.id,
+      task.submissionId,
+      command.kind,
+      actor.personId,
       revisionHash,
-    });
-  }
+      ruling.reason,
+      JSON.stringify(marks),
+      ruling.returnTo,
+      ruling.sealSheetId,
+      ruling.late,
+      new Date(now),
+    ],
+  );
+  if (ruling.opinion) await writeOpinion(tx, desk, decisionId, { ...decided, opinion: ruling.opinion });
   if (ruling.sealSheetId !== null) await tx.rows(SealSheetRow).update({ id: ruling.sealSheetId }, { state: 'used' });
   await appendHistory(tx, chainOf.submission(task.submissionId), {
     kind: `stage-${ruling.outcome}`,
@@ -153,6 +145,36 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
     },
   });
   const revision = stage.kind === 'fill' ? { revisionHash } : {};
-  await settleStage(tx, dossier, run, { kind: ruling.outcome, returnTo: ruling.returnTo, taskId: task.id, ...revision }, now);
+  await settleStage(
+    tx,
+    dossier,
+    desk.runs,
+    { kind: ruling.outcome, returnTo: ruling.returnTo, taskId: task.id, ...revision },
+    now,
+  );
   return { decisionId, outcome: ruling.outcome, decidedAt: now, late: ruling.late, revisionHash };
+}
+
+async function writeOpinion(
+  tx: Tx,
+  { task, run, stage, dossier }: TaskDesk,
+  decisionId: string,
+  { opinion, revisionHash, now }: Decided & { opinion: NonNullable<Ruling['opinion']> },
+): Promise<void> {
+  const on = civilDate(now, dossier.pack.timeZone);
+  await tx.query(
+    `INSERT INTO opinion (decision_id, submission_id, stage, box, organisation_id, organisation_name, text, stated_date, revision_hash)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      decisionId,
+      task.submissionId,
+      run.stage,
+      stage.box ?? null,
+      task.organisationId,
+      (await organisationNameOn(tx.manager, task.organisationId, on)) ?? '',
+      opinion.text,
+      opinion.statedDate,
+      revisionHash,
+    ],
+  );
 }

@@ -3,11 +3,8 @@ import { nextStage, type Instant, type OutcomeKind } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
 import { cancelNotices } from '@countersign/notifications';
 import { setEditable, setState } from '@countersign/submissions';
-import { OutcomeRow } from './rows.js';
 import type { StageRun } from './stage-runs.js';
-import { readStageRuns } from './stage-runs.js';
 import type { Dossier } from './submission-dossier.js';
-import { resolveTroubles } from './troubles.js';
 
 /** How a stage run ends. */
 export interface Settlement {
@@ -20,33 +17,36 @@ export interface Settlement {
 }
 
 /**
- * Settles an open stage run for good (the outcome is unique by run, so every race has one winner): ends its tasks, planned notices, unused
+ * Settles the open stage run, which is the last, for good (the outcome is unique by run, so every race has one winner): ends its tasks, planned notices, unused
  * seal sheets and vacancies, closes the draft, and rings the workflow that opens what comes next.
+ * @param runs all of the submission's, read under its lock
  */
 export async function settleStage(
   tx: Tx,
   { submission, pack }: Dossier,
-  run: StageRun,
+  runs: readonly StageRun[],
   end: Settlement,
   now: Instant,
 ): Promise<void> {
-  await tx.rows(OutcomeRow).insert({ stageRunId: run.id, kind: end.kind, returnTo: end.returnTo, at: now });
-  await tx.query(
-    `UPDATE task SET state = CASE WHEN id = $2 THEN 'done' ELSE 'cancelled' END, closed_at = $3 WHERE stage_run_id = $1 AND state = 'open'`,
-    [run.id, end.taskId, new Date(now)],
-  );
-  await tx.query(
-    `UPDATE seal_sheet SET state = 'voided', void_reason = 'settled'
-      WHERE state IN ('frozen', 'scanned') AND task_id IN (SELECT id FROM task WHERE stage_run_id = $1)`,
-    [run.id],
-  );
+  const run = runs.at(-1);
+  if (!run || run.outcome) throw new Error(`submission ${submission.id} has no open stage`);
+  await tx.query(SETTLE, [run.id, end.kind, end.returnTo, new Date(now), end.taskId, submission.id]);
   await cancelNotices(tx, { stageRunId: run.id }, 'settled', now);
-  await resolveTroubles(tx, 'nobody-holds-post', submission.id, now);
   if (run.kind === 'fill') await setEditable(tx, submission.id, false);
-  const finished = nextStage(pack.stages, await readStageRuns(tx.manager, submission.id)).is === 'finished';
+  const finished = nextStage(pack.stages, [...runs.slice(0, -1), { ...run, outcome: end }]).is === 'finished';
   if (finished || end.revisionHash !== undefined) {
     const revision = end.revisionHash === undefined ? {} : { revisionHash: end.revisionHash };
     await setState(tx, submission.id, finished ? 'finished' : 'open', { ...revision, now });
   }
   await tx.ring(submissionWorkflow(submission.id), end.kind);
 }
+
+/** One statement, because every decision waits for it. */
+const SETTLE = `
+  WITH outcome AS (INSERT INTO outcome (stage_run_id, kind, return_to, at) VALUES ($1, $2, $3, $4)),
+       sheets AS (
+         UPDATE seal_sheet SET state = 'voided', void_reason = 'settled'
+          WHERE state IN ('frozen', 'scanned') AND task_id IN (SELECT id FROM task WHERE stage_run_id = $1)),
+       vacancies AS (
+         UPDATE trouble SET resolved_at = $4 WHERE kind = 'nobody-holds-post' AND subject_id = $6 AND resolved_at IS NULL)
+  UPDATE task SET state = CASE WHEN id = $5 THEN 'done' ELSE 'cancelled' END, closed_at = $4 WHERE stage_run_id = $1 AND state = 'open'`;

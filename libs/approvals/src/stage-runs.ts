@@ -1,6 +1,7 @@
-import { In, type EntityManager } from 'typeorm';
-import type { StageRunFact } from '@countersign/domain';
-import { OutcomeRow, StageRunRow } from './rows.js';
+import type { EntityManager } from 'typeorm';
+import { ask } from '@countersign/database';
+import type { OutcomeKind, StageRunFact } from '@countersign/domain';
+import type { OutcomeRow, StageRunRow } from './rows.js';
 
 /** A stage run with how it ended, if it did. */
 export interface StageRun extends StageRunFact, Omit<StageRunRow, 'outcome'> {
@@ -9,9 +10,42 @@ export interface StageRun extends StageRunFact, Omit<StageRunRow, 'outcome'> {
 
 /** All stage runs of a submission in the order in which they opened. */
 export async function readStageRuns(manager: EntityManager, submissionId: string): Promise<StageRun[]> {
-  const runs = await manager.getRepository(StageRunRow).find({ where: { submissionId }, order: { step: 'ASC' } });
-  if (runs.length === 0) return [];
-  const outcomes = await manager.getRepository(OutcomeRow).findBy({ stageRunId: In(runs.map((run) => run.id)) });
-  const byRun = new Map(outcomes.map((outcome) => [outcome.stageRunId, outcome]));
-  return runs.map((run) => ({ ...run, outcome: byRun.get(run.id) ?? null }));
+  const lines = await ask<StageRunLine>(
+    manager,
+    `SELECT run.id, run.step, run.stage, run.kind, run.round, run.revision_hash, run.opened_at, run.deadline, run.deadline_version,
+            run.overdue_since, outcome.kind AS outcome, outcome.return_to, outcome.at AS settled_at
+       FROM stage_run run LEFT JOIN outcome ON outcome.stage_run_id = run.id
+      WHERE run.submission_id = $1 ORDER BY run.step`,
+    [submissionId],
+  );
+  return lines.map((line) => stageRunOf(submissionId, line));
+}
+
+interface StageRunLine extends Pick<StageRunRow, 'id' | 'step' | 'stage' | 'kind' | 'round'> {
+  revision_hash: string | null;
+  opened_at: Date;
+  deadline: Date;
+  deadline_version: number;
+  overdue_since: Date | null;
+  outcome: OutcomeKind | null;
+  return_to: string | null;
+  settled_at: Date | null;
+}
+
+function stageRunOf(submissionId: string, line: StageRunLine): StageRun {
+  const { id, step, stage, kind, round, outcome, settled_at: settledAt } = line;
+  return {
+    id,
+    submissionId,
+    step,
+    stage,
+    kind,
+    round,
+    revisionHash: line.revision_hash,
+    openedAt: line.opened_at.getTime(),
+    deadline: line.deadline.getTime(),
+    deadlineVersion: line.deadline_version,
+    overdueSince: line.overdue_since?.getTime() ?? null,
+    outcome: outcome && settledAt && { stageRunId: id, kind: outcome, returnTo: line.return_to, at: settledAt.getTime() },
+  };
 }

@@ -3,8 +3,8 @@ import { civilDate } from '@countersign/domain';
 import type { ProgrammePack } from '@countersign/packs';
 import type { Tx } from '@countersign/database';
 import { postsOf } from '@countersign/identity';
-import { readCampaign, readCampaignSubject, readPack, type CampaignFile, type CampaignSubject } from '@countersign/campaigns';
-import { lockSubmission, type SubmissionFile } from '@countersign/submissions';
+import { readMember, readPack, type CampaignFile, type CampaignSubject } from '@countersign/campaigns';
+import { lockSubmission, lockSubmissionOfTask, type SubmissionFile } from '@countersign/submissions';
 
 /** Everything the rules of a submission are made from, read after its lock was had. */
 export interface Dossier {
@@ -17,11 +17,19 @@ export interface Dossier {
 /** Takes the lock of a submission (design §1: before anything is read), then reads what it stands on. Null when there is none. */
 export async function lockDossier(tx: Tx, submissionId: string): Promise<Dossier | null> {
   const submission = await lockSubmission(tx, submissionId);
-  if (!submission) return null;
-  const campaign = await readCampaign(tx.manager, submission.campaignId);
-  const subject = await readCampaignSubject(tx.manager, submission.campaignId, submission.subjectId);
-  if (!campaign || !subject) throw new Error(`submission ${submissionId} has lost its campaign`);
-  return { submission, campaign, subject, pack: await readPack(tx.manager, campaign.packHash) };
+  return submission && readDossier(tx, submission);
+}
+
+/** As {@link lockDossier}, for the submission a task belongs to. */
+export async function lockDossierOfTask(tx: Tx, taskId: string): Promise<Dossier | null> {
+  const submission = await lockSubmissionOfTask(tx, taskId);
+  return submission && readDossier(tx, submission);
+}
+
+async function readDossier(tx: Tx, submission: SubmissionFile): Promise<Dossier> {
+  const member = await readMember(tx.manager, submission.campaignId, submission.subjectId);
+  if (!member) throw new Error(`submission ${submission.id} has lost its campaign`);
+  return { submission, ...member, pack: await readPack(tx.manager, member.campaign.packHash) };
 }
 
 /** A stage of the pack by its key. */

@@ -3,6 +3,7 @@ import {
   whyClosed,
   type Actor,
   type DecisionFacts,
+  type DecisionKind,
   type Instant,
   type Post,
   type Refusal,
@@ -11,17 +12,17 @@ import {
 } from '@countersign/domain';
 import { ok } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
-import { personById } from '@countersign/identity';
-import { DecisionRow } from './rows.js';
 import { readStageRuns, type StageRun } from './stage-runs.js';
-import { actingPosts, lockDossier, stageOf, type Dossier } from './submission-dossier.js';
-import { postOfTask, readTask, type StageTask } from './tasks.js';
+import { actingPosts, lockDossierOfTask, stageOf, type Dossier } from './submission-dossier.js';
+import { postOfTask, type StageTask } from './tasks.js';
 
 /** A task on the desk of somebody who acts on it, everything read under the submission's lock. */
 export interface TaskDesk {
   dossier: Dossier;
   task: StageTask;
   run: StageRun;
+  /** All runs of the submission in the order in which they opened; `run` is one of them. */
+  runs: readonly StageRun[];
   stage: StageDefinition;
   /** Posts the actor acts for at this moment. */
   posts: readonly Post[];
@@ -30,14 +31,15 @@ export interface TaskDesk {
 
 /** Locks the task's submission and lays out what rulings look at; refused with `not-found` when there is no such task. */
 export async function layOutTask(tx: Tx, taskId: string, actor: Actor, now: Instant): Promise<Result<TaskDesk, Refusal>> {
-  // Which submission a task belongs to never changes; everything else is read after the lock.
-  const known = await readTask(tx.manager, taskId);
-  const dossier = known && (await lockDossier(tx, known.submissionId));
-  const task = dossier && (await readTask(tx.manager, taskId));
-  const run = task && (await readStageRuns(tx.manager, task.submissionId)).find((candidate) => candidate.id === task.stageRunId);
-  if (!dossier || !task || !run) return refuse('not-found');
+  const dossier = await lockDossierOfTask(tx, taskId);
+  const onDesk = dossier && (await readTaskWithDecision(tx, taskId));
+  if (!onDesk) return refuse('not-found');
+  const { task, earlier } = onDesk;
+  const runs = await readStageRuns(tx.manager, task.submissionId);
+  const run = runs.find((candidate) => candidate.id === task.stageRunId);
+  if (!run) return refuse('not-found');
   const posts = await actingPosts(tx, dossier, actor, postOfTask(task), now);
-  return ok({ dossier, task, run, stage: stageOf(dossier, run.stage), posts, earlier: await earlierDecision(tx, taskId) });
+  return ok({ dossier, task, run, runs, stage: stageOf(dossier, run.stage), posts, earlier });
 }
 
 /** As {@link layOutTask}, and refused like a decision when the actor may not act on the task, or it is closed. */
@@ -59,9 +61,37 @@ export function closureFacts(desk: TaskDesk): Pick<DecisionFacts, 'task' | 'post
   };
 }
 
-async function earlierDecision(tx: Tx, taskId: string): Promise<DecisionFacts['earlier']> {
-  const row = await tx.rows(DecisionRow).findOneBy({ taskId });
-  if (!row) return null;
-  const person = await personById(tx.manager, row.personId);
-  return { kind: row.kind, at: row.decidedAt, byName: person?.name ?? '' };
+async function readTaskWithDecision(
+  tx: Tx,
+  taskId: string,
+): Promise<{ task: StageTask; earlier: DecisionFacts['earlier'] } | null> {
+  const [line] = await tx.query<TaskLine>(
+    `SELECT task.id, task.stage_run_id, task.submission_id, task.organisation_id, task.role, task.state,
+            decision.kind AS decided, decision.decided_at, person.name AS decided_by
+       FROM task
+       LEFT JOIN decision ON decision.task_id = task.id
+       LEFT JOIN person ON person.id = decision.person_id
+      WHERE task.id = $1`,
+    [taskId],
+  );
+  if (!line) return null;
+  const { id, role, state, decided, decided_at: at } = line;
+  const task = {
+    id,
+    stageRunId: line.stage_run_id,
+    submissionId: line.submission_id,
+    organisationId: line.organisation_id,
+    role,
+    state,
+  };
+  return { task, earlier: decided && at && { kind: decided, at: at.getTime(), byName: line.decided_by ?? '' } };
+}
+
+interface TaskLine extends Pick<StageTask, 'id' | 'role' | 'state'> {
+  stage_run_id: string;
+  submission_id: string;
+  organisation_id: string;
+  decided: DecisionKind | null;
+  decided_at: Date | null;
+  decided_by: string | null;
 }

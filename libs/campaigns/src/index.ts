@@ -22,5 +22,6 @@ export * from './period.js';
 export * from './preview-launch.js';
 export { listCalendars, type CalendarYearView } from './read-calendar.js';
 export * from './read-campaign.js';
+export * from './read-member.js';
 export * from './role-titles.js';
 export { campaignRows, type CalendarDay, type StoredBlocker } from './rows.js';

@@ -49,19 +49,19 @@ export interface CampaignSubject {
 /** A campaign by its id; null when there is none. */
 export async function readCampaign(manager: EntityManager, id: string): Promise<CampaignFile | null> {
   const row = await manager.getRepository(CampaignRow).findOneBy({ id });
-  return row && fileOf(row);
+  return row && campaignFileOf(row);
 }
 
 /** Every campaign, the newest first. */
 export async function listCampaigns(manager: EntityManager): Promise<CampaignFile[]> {
   const rows = await manager.getRepository(CampaignRow).find({ order: { launchedAt: 'DESC', id: 'DESC' } });
-  return rows.map(fileOf);
+  return rows.map(campaignFileOf);
 }
 
 /** Locks a campaign's row until the transaction ends; null when there is none. */
 export async function lockCampaign(tx: Tx, id: string): Promise<CampaignFile | null> {
   const row = await tx.rows(CampaignRow).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
-  return row && fileOf(row);
+  return row && campaignFileOf(row);
 }
 
 /** One subject of a campaign, with its route frozen as organisations; null when it takes no part. */
@@ -97,7 +97,7 @@ export async function campaignOf(manager: EntityManager, programmeKey: string, p
     .where('campaign.programmeKey = :programmeKey AND campaign.period = :period', { programmeKey, period })
     .andWhere(`campaign.state <> 'aborted' AND NOT campaign.rehearsal`)
     .getOne();
-  return row && fileOf(row);
+  return row && campaignFileOf(row);
 }
 
 /** The campaign of the period before, where last year's figures are found; null when there was none. */
@@ -111,7 +111,8 @@ export async function setCampaignState(tx: Tx, id: string, state: CampaignState,
   await tx.rows(CampaignRow).update({ id }, { state, ...(ended ? { endedAt: at } : {}) });
 }
 
-function fileOf(row: CampaignRow): CampaignFile {
+/** The view of a row. */
+export function campaignFileOf(row: Omit<CampaignRow, 'endedAt' | 'abortReason'>): CampaignFile {
   const { id, programmeKey, packHash, period, dataPeriod, rehearsal, state, launchedBy, launchedAt } = row;
   return {
     id,
@@ -128,7 +129,12 @@ function fileOf(row: CampaignRow): CampaignFile {
   };
 }
 
-function noticeOf({ noticeNumber, noticeTitle, noticeSha256, noticeFileName }: CampaignRow): OfficialNotice | null {
+function noticeOf({
+  noticeNumber,
+  noticeTitle,
+  noticeSha256,
+  noticeFileName,
+}: Omit<CampaignRow, 'endedAt' | 'abortReason'>): OfficialNotice | null {
   if (noticeNumber === null || noticeSha256 === null || noticeFileName === null) return null;
   return { number: noticeNumber, title: noticeTitle, sha256: noticeSha256, fileName: noticeFileName };
 }

@@ -15,7 +15,12 @@ export interface DataSourceSettings {
   poolSize?: number;
   /** Name shown in pg_stat_activity. */
   applicationName?: string;
+  /** Milliseconds any statement waits for a lock another holds (default {@link LOCK_TIMEOUT}); 0 waits for as long as it takes. */
+  lockTimeout?: number;
 }
+
+/** Set once for each connection rather than in each transaction, which saves every transaction a round trip. */
+const LOCK_TIMEOUT = 3_000;
 
 /** A TypeORM data source that is not yet connected. Never synchronizes: migrations alone change the schema. */
 export function createDataSource(settings: DataSourceSettings): DataSource {
@@ -31,13 +36,15 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     installExtensions: false,
     poolSize: settings.poolSize ?? 10,
     applicationName: settings.applicationName ?? 'countersign',
+    extra: { lock_timeout: settings.lockTimeout ?? LOCK_TIMEOUT },
   };
   return new DataSource(options);
 }
 
 /** Applies every migration that is not yet applied. Safe when several processes start at once (an advisory lock lets one at a time through). */
 export async function runMigrations(url: string): Promise<string[]> {
-  const source = await createDataSource({ url, rows: [], poolSize: 2, applicationName: 'countersign-migrations' }).initialize();
+  const applicationName = 'countersign-migrations';
+  const source = await createDataSource({ url, rows: [], poolSize: 2, applicationName, lockTimeout: 0 }).initialize();
   const lock = source.createQueryRunner();
   try {
     await lock.query('SELECT pg_advisory_lock(7217001)');

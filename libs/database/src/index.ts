@@ -1,3 +1,4 @@
+export * from './ask.js';
 export * from './columns.js';
 export { createDataSource, runMigrations, type DataSourceSettings, type RowClasses } from './data-source.js';
 export * from './drop-old-answers.js';

@@ -1,7 +1,7 @@
 import type { EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import type { WorkflowAddress } from '@countersign/contracts';
+import { ask } from './ask.js';
 import { newId } from './ids.js';
-import { OutboxRow } from './rows.js';
 
 /** One open transaction. Use cases and repositories get it; nothing outside of it writes. */
 export class Tx {
@@ -15,9 +15,9 @@ export class Tx {
     return this.manager.getRepository(row);
   }
 
-  /** Runs SQL within this transaction. Columns come back as named in SQL. */
+  /** Runs SQL within this transaction. Columns come back as named in SQL. @see ask */
   query<T = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    return this.manager.query(sql, [...parameters]) as Promise<T[]>;
+    return ask<T>(this.manager, sql, parameters);
   }
 
   /**
@@ -28,7 +28,14 @@ export class Tx {
   async ring(workflow: WorkflowAddress, why: string, priority: 0 | 1 = 0): Promise<void> {
     this.rang = true;
     const { type, workflowId, input } = workflow;
-    await this.rows(OutboxRow).insert({ id: newId(), type, workflowId, input: { ...input }, why, priority });
+    await this.query('INSERT INTO outbox (id, type, workflow_id, input, why, priority) VALUES ($1, $2, $3, $4, $5, $6)', [
+      newId(),
+      type,
+      workflowId,
+      JSON.stringify(input),
+      why,
+      priority,
+    ]);
   }
 
   /**

@@ -40,13 +40,12 @@ export class UnitOfWork {
 
   /**
    * Runs `work` in one transaction and commits it, unless it throws or returns a refusal.
-   * @throws Busy when a lock was not had within 3 s, or two transactions waited for each other and this one gave way.
+   * @throws Busy when a lock was not had in time (3 s, see data-source.ts), or two transactions waited for each other and this one gave way.
    */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
       const { tx, answer } = await this.dataSource.transaction(async (manager) => {
         const tx = new Tx(manager);
-        await manager.query(`SET LOCAL lock_timeout = '3s'`);
         const result = await work(tx);
         if (isRefusal(result)) throw new Refused(result);
         return { tx, answer: result };
@@ -78,21 +77,23 @@ export class UnitOfWork {
       .update(canonicalize(body) ?? 'null')
       .digest('hex');
     return this.run(async (tx) => {
-      // Two requests with the same key at once: the second waits here and then finds the first one's answer.
-      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${actor}\n${key}`]);
-      const earlier = await tx.rows(IdempotencyKeyRow).findOneBy({ key, actor });
-      if (earlier) {
+      // Two requests with the same key at once: the second waits at this row until the first has ended, and then finds its answer.
+      const mine = await tx.query(
+        `INSERT INTO idempotency_key (key, actor, body_hash, answer, answered_at) VALUES ($1, $2, $3, 'null', $4)
+         ON CONFLICT DO NOTHING RETURNING key`,
+        [key, actor, bodyHash, new Date(this.clock.real())],
+      );
+      if (mine.length === 0) {
+        const earlier = await tx.rows(IdempotencyKeyRow).findOneByOrFail({ key, actor });
         if (earlier.bodyHash !== bodyHash) throw new KeyReused();
         return earlier.answer as Result<T, E>;
       }
       const answer = await work(tx);
       if (answer.ok) {
-        await tx.query('INSERT INTO idempotency_key (key, actor, body_hash, answer, answered_at) VALUES ($1, $2, $3, $4, $5)', [
+        await tx.query('UPDATE idempotency_key SET answer = $3 WHERE key = $1 AND actor = $2', [
           key,
           actor,
-          bodyHash,
           JSON.stringify(answer),
-          new Date(this.clock.real()),
         ]);
       }
       return answer;

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Instant } from '@countersign/domain';
 import { newId, type Tx } from '@countersign/database';
-import { HistoryEventRow } from './rows.js';
 
 /** Who did something: history tells human, substitute, administrator, operator and system apart (design §8). */
 export type HistoryActor =
@@ -54,12 +53,7 @@ export function eventHash(event: {
 
 /** Appends to a chain within the transaction of what happened. Writers of one chain wait for each other. */
 export async function appendHistory(tx: Tx, chain: string, entry: HistoryEntry): Promise<void> {
-  await tx.query('INSERT INTO history_head (chain, sequence, hash) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING', [chain, GENESIS]);
-  const [head] = await tx.query<{ sequence: number; hash: string }>(
-    'SELECT sequence, hash FROM history_head WHERE chain = $1 FOR UPDATE',
-    [chain],
-  );
-  if (!head) throw new Error(`history chain ${chain} has no head`);
+  const head = await lockHead(tx, chain);
   const event = {
     chain,
     sequence: head.sequence + 1,
@@ -71,8 +65,43 @@ export async function appendHistory(tx: Tx, chain: string, entry: HistoryEntry):
     payload: JSON.parse(JSON.stringify(entry.payload)) as Record<string, unknown>,
     at: entry.at,
   };
-  const hash = eventHash(event);
-  await tx.rows(HistoryEventRow).insert({ id: newId(), ...event, hash });
-  await tx.query('UPDATE history_head SET sequence = $2, hash = $3 WHERE chain = $1', [chain, event.sequence, hash]);
+  await tx.query(
+    `WITH event AS (
+       INSERT INTO history_event (id, chain, sequence, previous_hash, hash, kind, actor_kind, actor_id, payload, at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))
+     UPDATE history_head SET sequence = $3, hash = $5 WHERE chain = $2`,
+    [
+      newId(),
+      chain,
+      event.sequence,
+      event.previousHash,
+      eventHash(event),
+      event.kind,
+      event.actorKind,
+      event.actorId,
+      JSON.stringify(event.payload),
+      new Date(event.at),
+    ],
+  );
   tx.tell(chain);
+}
+
+interface Head {
+  sequence: number;
+  hash: string;
+}
+
+/** The end of a chain, locked until the transaction ends; a chain begins when it is first asked for. */
+async function lockHead(tx: Tx, chain: string): Promise<Head> {
+  const find = () => tx.query<Head>('SELECT sequence, hash FROM history_head WHERE chain = $1 FOR UPDATE', [chain]);
+  let [head] = await find();
+  if (!head) {
+    await tx.query('INSERT INTO history_head (chain, sequence, hash) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING', [
+      chain,
+      GENESIS,
+    ]);
+    [head] = await find();
+  }
+  if (!head) throw new Error(`history chain ${chain} has no head`);
+  return head;
 }

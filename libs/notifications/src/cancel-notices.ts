@@ -17,17 +17,14 @@ export async function cancelNotices(tx: Tx, scope: NoticeScope, reason: string, 
   const [column, id, kinds] =
     'stageRunId' in scope ? ['stage_run_id', scope.stageRunId, scope.kinds ?? null] : ['submission_id', scope.submissionId, null];
   const at = new Date(now);
-  await tx.query(
-    `UPDATE notice SET state = 'cancelled', reason = $2, ended_at = $3
-      WHERE ${column} = $1 AND state = 'planned' AND ($4::text[] IS NULL OR kind = ANY ($4))`,
-    [id, reason, at, kinds],
-  );
-
   // Deliveries come to be under the submission's lock only: this set cannot grow while we hold it.
   const persons = await tx.query<{ person_id: string }>(
-    `SELECT DISTINCT d.person_id FROM delivery d JOIN notice n ON n.id = d.notice_id
+    `WITH planned AS (
+       UPDATE notice SET state = 'cancelled', reason = $2, ended_at = $3
+        WHERE ${column} = $1 AND state = 'planned' AND ($4::text[] IS NULL OR kind = ANY ($4)))
+     SELECT DISTINCT d.person_id FROM delivery d JOIN notice n ON n.id = d.notice_id
       WHERE n.${column} = $1 AND n.state = 'due' AND d.state IN ('pending', 'composed')`,
-    [id],
+    [id, reason, at, kinds],
   );
   if (persons.length === 0) return;
   const personIds = persons.map((person) => person.person_id);

@@ -20,8 +20,32 @@ export interface SubmissionFile {
  * waits for the draft.
  */
 export async function lockSubmission(tx: Tx, id: string): Promise<SubmissionFile | null> {
-  const row = await tx.rows(SubmissionRow).findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
-  return row && fileOf(row);
+  const [row] = await tx.query<SubmissionLine>(`SELECT ${FILE} FROM submission WHERE id = $1 FOR NO KEY UPDATE`, [id]);
+  return row ? lineOf(row) : null;
+}
+
+/** As {@link lockSubmission}, of the submission a task belongs to: which one that is never changes. Null when there is no such task. */
+export async function lockSubmissionOfTask(tx: Tx, taskId: string): Promise<SubmissionFile | null> {
+  const [row] = await tx.query<SubmissionLine>(
+    `SELECT ${FILE} FROM submission WHERE id = (SELECT submission_id FROM task WHERE id = $1) FOR NO KEY UPDATE`,
+    [taskId],
+  );
+  return row ? lineOf(row) : null;
+}
+
+const FILE = 'id, campaign_id, subject_id, state, revision_hash';
+
+interface SubmissionLine {
+  id: string;
+  campaign_id: string;
+  subject_id: string;
+  state: SubmissionState;
+  revision_hash: string | null;
+}
+
+function lineOf(line: SubmissionLine): SubmissionFile {
+  const { id, campaign_id: campaignId, subject_id: subjectId, state, revision_hash: revisionHash } = line;
+  return { id, campaignId, subjectId, state, revisionHash };
 }
 
 /** A submission by its id, without lock; null when there is none. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { ask } from '@countersign/database';
 import { civilDate, type Actor, type CivilDate, type Instant, type Post, type Role } from '@countersign/domain';
 import { personById, personView, type PersonView } from '../people/person-view.js';
 import { AppointmentRow, PersonRow } from '../rows.js';
@@ -53,7 +54,8 @@ export async function holdersOfAll(manager: EntityManager, posts: readonly Post[
 
 /** The posts a person holds on a day, each once; none when the person is not active. */
 export async function postsOf(manager: EntityManager, personId: string, on: CivilDate): Promise<Post[]> {
-  const lines: { organisation_id: string; role: Role }[] = await manager.query(
+  const lines = await ask<{ organisation_id: string; role: Role }>(
+    manager,
     `SELECT DISTINCT a.organisation_id, a.role
        FROM appointment a JOIN person p ON p.id = a.person_id AND p.active
       WHERE a.person_id = $1 AND (a.valid_from IS NULL OR a.valid_from <= $2) AND (a.valid_to IS NULL OR a.valid_to >= $2)

@@ -1,4 +1,5 @@
 import { In, type EntityManager } from 'typeorm';
+import { ask } from '@countersign/database';
 import type { CivilDate } from '@countersign/domain';
 import { OrganisationNameRow, OrganisationRow } from '../rows.js';
 
@@ -57,9 +58,16 @@ export async function namesOf(manager: EntityManager, ids: Iterable<string>): Pr
 
 /** The name an organisation bore on a day: what documents of that day print. The present name where no dated one covers the day. */
 export async function organisationNameOn(manager: EntityManager, id: string, on: CivilDate): Promise<string | null> {
-  const [dated] =
-    (await namesOf(manager, [id]))
-      .get(id)
-      ?.filter((name) => (name.validFrom ?? '') <= on && (name.validTo ?? '9999-12-31') >= on) ?? [];
-  return dated?.name ?? (await organisationById(manager, id))?.name ?? null;
+  const [found] = await ask<{ name: string }>(
+    manager,
+    `SELECT coalesce(
+              (SELECT dated.name FROM organisation_name dated
+                WHERE dated.organisation_id = organisation.id
+                  AND (dated.valid_from IS NULL OR dated.valid_from <= $2) AND (dated.valid_to IS NULL OR dated.valid_to >= $2)
+                ORDER BY dated.valid_from NULLS FIRST LIMIT 1),
+              organisation.name) AS name
+       FROM organisation WHERE id = $1`,
+    [id, on],
+  );
+  return found?.name ?? null;
 }
