@@ -67,6 +67,7 @@ describe('an invitation link', () => {
       [
         'deadline',
         'endedAt',
+        'language',
         'mailbox',
         'outcome',
         'programmeTitle',

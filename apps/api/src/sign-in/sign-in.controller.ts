@@ -32,6 +32,7 @@ export class SignInController {
       outcome: standing?.outcome ?? null,
       endedAt: standing?.endedAt ?? null,
       mailbox,
+      language,
       taskId: request.signedIn ? taskId : null,
     };
   }

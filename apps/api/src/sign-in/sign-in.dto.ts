@@ -113,6 +113,9 @@ export class InvitationResponse {
   endedAt: number | null;
   /** The invited mailbox, masked: `w***@example.org`. */
   mailbox: string;
+  /** What the invited person reads; the page speaks it. */
+  @IsIn(LANGUAGES)
+  language: Language;
   /** The task to go to; only for a person who is signed in. */
   taskId: string | null;
 }

@@ -1,5 +1,5 @@
 import { bodyOf, http, upload } from './client';
-import type { Role } from '@countersign/domain';
+import type { Language, Role } from '@countersign/domain';
 import type * as api from './types';
 
 /**
@@ -30,6 +30,7 @@ export const signIn = (by: ({ email: string } | { link: string }) & { code: stri
   bodyOf<api.NewSession>(http.POST('/api/v1/sign-in/sessions', { body: by }));
 export const choosePerson = (personId: string) => bodyOf<void>(http.POST('/api/v1/session/person', { body: { personId } }));
 export const readSession = () => bodyOf<api.Session>(http.GET('/api/v1/session'));
+export const chooseLanguage = (language: Language) => bodyOf<void>(http.PUT('/api/v1/session/language', { body: { language } }));
 export const signOut = () => bodyOf<void>(http.DELETE('/api/v1/session'));
 
 // Tasks
@@ -65,6 +66,8 @@ export const readTimeline = (submissionId: string) =>
 export const readProgrammes = () => bodyOf<api.ProgrammeItem[]>(http.GET('/api/v1/programmes'));
 export const previewLaunch = (launch: api.LaunchRequest) =>
   bodyOf<api.LaunchPreview>(http.POST('/api/v1/campaigns/preview', { body: launch }));
+export const uploadNotice = (file: File) =>
+  upload<{ sha256: string; fileName: string; size: number }>('POST', '/campaigns/notices', { file });
 export const launch = (request: api.LaunchRequest & { rehearsal: boolean }, key: string) =>
   bodyOf<{ campaignId: string }>(
     http.POST('/api/v1/campaigns', { params: { header: { 'Idempotency-Key': key } }, body: request }),
@@ -137,5 +140,7 @@ export const address = {
   scan: (sheetId: string) => `/api/v1/seal-sheets/${id(sheetId)}/scan`,
   archive: (submissionId: string) => `/api/v1/submissions/${id(submissionId)}/archive.zip`,
   document: (submissionId: string, formKey: string) => `/api/v1/submissions/${id(submissionId)}/documents/${id(formKey)}.pdf`,
+  notice: (campaignId: string) => `/api/v1/campaigns/${id(campaignId)}/notice.pdf`,
+  table: (campaignId: string, language: Language) => `/api/v1/campaigns/${id(campaignId)}/table.xlsx?language=${language}`,
   validators: (hash: string) => `/api/v1/packs/${id(hash)}/validators.js`,
 };

@@ -44,10 +44,26 @@ export interface LaunchPreview {
   deadlines: { stageKey: string; stageTitle: string; deadline: Instant | null }[];
 }
 
+/** An official notice as a launch names it. */
+export interface LaunchNotice {
+  number: string;
+  title?: string;
+  sha256: string;
+  fileName: string;
+}
+
+/** The official notice a campaign was launched with. */
+export interface OfficialNotice {
+  number: string;
+  title: string | null;
+  fileName: string;
+}
+
 export interface LaunchRequest {
   programmeKey: string;
   period: string;
   subjectIds: string[] | null;
+  notice?: LaunchNotice;
 }
 
 export interface CampaignItem {
@@ -64,6 +80,7 @@ export interface CampaignItem {
   abortReason: string | null;
   subjects: number;
   archived: number;
+  notice: OfficialNotice | null;
 }
 
 export interface CalendarYear {

@@ -939,6 +939,11 @@ export interface components {
       endedAt: number | null;
       /** @description The invited mailbox, masked: `w***@example.org`. */
       mailbox: string;
+      /**
+       * @description What the invited person reads; the page speaks it.
+       * @enum {string}
+       */
+      language: 'zh-CN' | 'en';
       /** @description The task to go to; only for a person who is signed in. */
       taskId: string | null;
     };
@@ -1412,6 +1417,11 @@ export interface components {
       step: string;
       kind: string;
       stageTitle: string;
+      /**
+       * @description In what the days of `step` are counted.
+       * @enum {string}
+       */
+      unit: 'working-days' | 'calendar-days';
       /** @description Which opening of the stage. */
       round: number;
       plannedAt: number;
@@ -1458,6 +1468,8 @@ export interface components {
       };
       /** @description Of the subject, person and text asked for: how many there are in each state. */
       states: components['schemas']['LedgerCount'][];
+      /** @description Of these: how many have come to their time and were not called off. */
+      told: number;
       /** @description Of these: how many somebody should look at. */
       attention: number;
       rows: components['schemas']['LedgerRow'][];
@@ -1761,6 +1773,8 @@ export interface components {
         toNames: string[];
         plannedAt: number;
         deadlineVersion: number;
+        /** @enum {string} */
+        unit: 'working-days' | 'calendar-days';
         state: string;
         reason: string | null;
         endedAt: number | null;
@@ -3153,7 +3167,7 @@ export interface operations {
   CampaignProgress_notices: {
     parameters: {
       query?: {
-        /** @description A state of notices; `attention` for those that reached nobody, or perhaps nobody. */
+        /** @description A state of notices; `told`: their time has come and they were not called off; `attention`: those of them that may have reached nobody. */
         state?: string;
         /** @description Of this kind. */
         kind?: string;

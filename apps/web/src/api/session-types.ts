@@ -1,4 +1,4 @@
-import type { Instant, Role } from '@countersign/domain';
+import type { Instant, Language, Role } from '@countersign/domain';
 
 /** A link's page without a session: an invitation and nothing else (design §8). */
 export interface LinkInvitation {
@@ -13,6 +13,8 @@ export interface LinkInvitation {
   endedAt: Instant | null;
   /** The invited mailbox, masked. */
   mailbox: string;
+  /** What the invited person reads. */
+  language: Language;
   /** Only for a signed-in person. */
   taskId: string | null;
 }

@@ -1,12 +1,14 @@
-import type { DecisionKind, Instant } from '@countersign/domain';
+import type { DayUnit, DecisionKind, Instant } from '@countersign/domain';
 import type { Excusal, Extension, Urge } from './board-types';
 import type { Opinion, RouteStage } from './task-types';
+import type { OfficialNotice } from './campaign-types';
 
 export interface SubmissionPage {
   id: string;
   state: string;
   campaignId: string;
   campaignTitle: string;
+  notice: OfficialNotice | null;
   packHash: string;
   period: string;
   dataPeriod: string;
@@ -62,6 +64,7 @@ export interface Notice {
   toNames: string[];
   plannedAt: Instant;
   deadlineVersion: number;
+  unit: DayUnit;
   state: string;
   reason: string | null;
   endedAt: Instant | null;

@@ -1,5 +1,6 @@
 import type { DecisionKind, Instant, Role, StageDefinition, StageKind, Text } from '@countersign/domain';
 import type { Extension, Urge } from './board-types';
+import type { OfficialNotice } from './campaign-types';
 import type { FieldValue, Finding, FormSet, SubmissionData } from '@countersign/forms';
 
 export interface TaskItem {
@@ -81,6 +82,8 @@ export interface RouteStage {
 export interface TaskSubmission {
   id: string;
   state: string;
+  campaignId: string;
+  notice: OfficialNotice | null;
   packHash: string;
   programmeTitle: string;
   period: string;

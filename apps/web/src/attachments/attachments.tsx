@@ -24,7 +24,7 @@ export function Attachments(props: AttachmentsProps): ReactNode {
   if (!editable && attachments.length === 0) return <Nothing text={t.attachments.none} />;
   return (
     <div className="attachments">
-      {editable && <p className="secondary">{t.attachments.hint(rule.types.join('、'), formatSize(rule.maxBytes))}</p>}
+      {editable && <p className="secondary">{t.attachments.hint(t.signs.list(rule.types), formatSize(rule.maxBytes))}</p>}
       {rule.slots.map((slot) => (
         <Slot key={slot.key} {...props} slot={slot} />
       ))}

@@ -21,6 +21,8 @@ import { BoardTable } from './board-table';
 import { BoardTools } from './board-tools';
 import { CampaignState } from './campaigns-page';
 import type { RowAction } from './chosen';
+import { NoticeLine } from './notice-line';
+import { TableButton } from './table-button';
 import { useVerbs } from './verbs';
 
 /** One campaign: how many subjects stand where, in all and by office, and the list of them, with what can be done about each. */
@@ -46,7 +48,8 @@ export function CampaignPage(): ReactNode {
             note={
               <>
                 <CampaignState state={page.campaign.state} />{' '}
-                {t.campaigns.facts(page.campaign.subjects, page.campaign.dataPeriod)} <Time at={page.campaign.launchedAt} />
+                {t.campaigns.facts(page.campaign.subjects, page.campaign.dataPeriod)} <Time at={page.campaign.launchedAt} />{' '}
+                <NoticeLine campaignId={campaignId} notice={page.campaign.notice} />
               </>
             }
             actions={
@@ -54,6 +57,7 @@ export function CampaignPage(): ReactNode {
                 <Link to={`/campaigns/${campaignId}/notices`}>
                   <Button data-testid="ledger">{t.ledger.title}</Button>
                 </Link>
+                <TableButton campaignId={campaignId} />
                 <Abort campaign={page.campaign} />
               </>
             }

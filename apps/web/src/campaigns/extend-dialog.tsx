@@ -77,7 +77,7 @@ function Meaning({ date, rows, board }: { date: CivilDate | undefined } & Pick<E
   if (date === undefined) return null;
   const meaning = meaningOf(date, rows, board);
   const { later, works, yearMissing, not, hours } = meaning;
-  const day = `${formatCivil(date, language)}（${t.steer.weekdays[dayjs(date).day()] ?? ''}）`;
+  const day = t.signs.aside(formatCivil(date, language), t.steer.weekdays[dayjs(date).day()] ?? '');
   if (yearMissing) return <Alert type="error" showIcon className="form-alert" title={t.steer.yearMissing(date.slice(0, 4))} />;
   return (
     <Alert
@@ -89,12 +89,12 @@ function Meaning({ date, rows, board }: { date: CivilDate | undefined } & Pick<E
         <>
           {later && (
             <div>
-              {day} {hours.join('、')}
+              {day} {t.signs.list(hours)}
               {t.steer.later(later.from, later.to, later.unit === 'working-days')}
             </div>
           )}
           {works === false && <div>{t.steer.dayOff(day)}</div>}
-          {not.length > 0 && <div>{t.steer.notLater(not.map((row) => row.number).join('、'))}</div>}
+          {not.length > 0 && <div>{t.steer.notLater(t.signs.list(not.map((row) => row.number)))}</div>}
         </>
       }
     />

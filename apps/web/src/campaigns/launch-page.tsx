@@ -4,12 +4,13 @@ import { Alert, Button, Form, Select } from 'antd';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import * as calls from '../api/calls';
-import type { ProgrammeItem } from '../api/types';
+import type { LaunchNotice, ProgrammeItem } from '../api/types';
 import { Page } from '../display/page';
 import { Shown } from '../display/query';
 import { Nothing, useProblemText } from '../display/states';
 import { useMessages, useText } from '../language/language';
 import { LaunchPreview } from './launch-preview';
+import { NoticeChoice } from './notice-choice';
 import { SubjectChoice } from './subject-choice';
 
 /** Launching: programme, period, subjects; then the routes and what stands against it; then launch or rehearse. */
@@ -33,10 +34,17 @@ function Plan({ programmes }: { programmes: ProgrammeItem[] }): ReactNode {
   const programme = programmes.find((candidate) => candidate.key === key) ?? programmes[0];
   const [period, setPeriod] = useState<string>();
   const [subjects, setSubjects] = useState<string[] | null>(null);
+  const [notice, setNotice] = useState<LaunchNotice>();
   const chosenPeriod = period ?? programme?.periods[0] ?? '';
   const preview = useMutation({ mutationFn: calls.previewLaunch });
   if (!programme) return null;
-  const request = { programmeKey: programme.key, period: chosenPeriod, subjectIds: subjects };
+  const nameless = notice !== undefined && notice.number.trim() === '';
+  const request = {
+    programmeKey: programme.key,
+    period: chosenPeriod,
+    subjectIds: subjects,
+    ...(notice && { notice: withoutBlanks(notice) }),
+  };
   const changed =
     <T,>(set: (value: T) => void) =>
     (value: T) => {
@@ -76,19 +84,26 @@ function Plan({ programmes }: { programmes: ProgrammeItem[] }): ReactNode {
               onChange={changed(setSubjects)}
             />
           </Form.Item>
+          <NoticeChoice notice={notice} onChange={changed(setNotice)} />
         </Form>
         <Button
           type={preview.data ? 'default' : 'primary'}
           data-testid="preview"
           loading={preview.isPending}
-          disabled={subjects?.length === 0 || chosenPeriod === ''}
+          disabled={subjects?.length === 0 || chosenPeriod === '' || nameless}
           onClick={() => preview.mutate(request)}
         >
           {t.launch.preview}
         </Button>
+        {nameless && <span className="step-reason">{t.notice.numberMissing}</span>}
         {preview.error && <Alert type="error" showIcon title={problemText(preview.error)} className="form-alert" />}
       </section>
       {preview.data && <LaunchPreview preview={preview.data} request={request} />}
     </>
   );
+}
+
+/** A title that says nothing is none. */
+function withoutBlanks({ title, ...notice }: LaunchNotice): LaunchNotice {
+  return title === undefined || title.trim() === '' ? notice : { ...notice, title };
 }

@@ -106,7 +106,7 @@ function Routes({ preview }: { preview: Preview }): ReactNode {
               <>
                 <div>{step?.organisationName}</div>
                 {step && step.persons.length > 0 ? (
-                  <div className="secondary">{step.persons.join('、')}</div>
+                  <div className="secondary">{t.signs.list(step.persons)}</div>
                 ) : (
                   <Tag color="error">{t.launch.nobody}</Tag>
                 )}

@@ -27,11 +27,12 @@ export function changedLines(change: Change, forms: readonly FormDefinition[], l
   }));
   const changed = parts.filter((line) => line.before !== line.after);
   const lines = before?.state === undefined && after?.state === undefined && changed.length > 0 ? changed : [whole];
-  return [...lines.filter((line) => line.before !== line.after), ...explanations(change)];
+  return [...lines.filter((line) => line.before !== line.after), ...explanations(change, language)];
 }
 
-function explanations({ path, label, before, after }: Change): ChangedLine[] {
-  const written = (entry: FieldValue | null): string => Object.values(entry?.explanations ?? {}).join('；');
+function explanations({ path, label, before, after }: Change, language: Language): ChangedLine[] {
+  const between = language === 'zh-CN' ? '\uFF1B' : '; ';
+  const written = (entry: FieldValue | null): string => Object.values(entry?.explanations ?? {}).join(between);
   const line = { path, label: `${shortened(label)} *`, before: written(before), after: written(after) };
   return line.before === line.after ? [] : [line];
 }

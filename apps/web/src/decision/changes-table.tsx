@@ -21,7 +21,9 @@ export function ChangesTable({ changes, forms, returned, onJump }: ChangesTableP
     <section className="panel">
       {returned && (
         <p className="changes-reason">
-          {t.task.returnedBy(returned.organisationName, returned.byName)} <Time at={returned.at} />：{returned.reason}
+          {t.task.returnedBy(returned.organisationName, returned.byName)} <Time at={returned.at} />
+          {t.signs.after}
+          {returned.reason}
         </p>
       )}
       <table className="ruled changes-table">

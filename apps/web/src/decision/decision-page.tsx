@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Alert, Tabs } from 'antd';
-import { entryAt, formFor } from '@countersign/forms';
+import { entryAt, formFor, formIn } from '@countersign/forms';
 import type { Finding } from '@countersign/forms';
 import type { PackForms, TaskPage } from '../api/types';
 import { Attachments } from '../attachments/attachments';
@@ -10,7 +10,7 @@ import { FindingsList } from '../form/findings-list';
 import { FormScopeProvider } from '../form/form-context';
 import { FormPane } from '../form/form-pane';
 import { jumpTo } from '../form/next-cell';
-import { useMessages } from '../language/language';
+import { useLanguage } from '../language/language';
 import { EndedNotice } from '../tasks/ended-notice';
 import { TaskHead } from '../tasks/task-head';
 import { ChangesTable } from './changes-table';
@@ -26,10 +26,10 @@ interface DecisionPageProps {
 
 /** Deciding: exactly the revision, what changed since the last return, findings with explanations, attachments, opinions; beside it what to decide. */
 export function DecisionPage({ page, pack, refresh }: DecisionPageProps): ReactNode {
-  const t = useMessages();
+  const { t, language } = useLanguage();
   const forms = useMemo(
-    () => pack.formSet.forms.map((form) => formFor(form, Number(page.submission.dataPeriod))),
-    [pack, page.submission.dataPeriod],
+    () => pack.formSet.forms.map((form) => formFor(formIn(form, language), Number(page.submission.dataPeriod))),
+    [pack, page.submission.dataPeriod, language],
   );
   const scope = useRevision(page);
   const [tab, setTab] = useState(page.changes.length > 0 ? 'changes' : (forms[0]?.key ?? 'findings'));

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Alert, App, Button, Tabs } from 'antd';
-import { formFor } from '@countersign/forms';
+import { formFor, formIn } from '@countersign/forms';
 import type { FormDefinition } from '@countersign/forms';
 import type { PackForms, TaskPage } from '../api/types';
 import { Attachments } from '../attachments/attachments';
@@ -11,7 +11,7 @@ import { FormScopeProvider, useAllFindings } from '../form/form-context';
 import { FormPane } from '../form/form-pane';
 import { jumpTo } from '../form/next-cell';
 import { progressOf } from '../form/progress';
-import { useMessages } from '../language/language';
+import { useLanguage } from '../language/language';
 import { isLive } from '../seal/sheet';
 import { Thaw } from '../seal/seal-steps';
 import { EndedNotice } from '../tasks/ended-notice';
@@ -31,11 +31,11 @@ interface FillPageProps {
 
 /** Filling in: the forms, the attachments, then 定稿, seal and submit. */
 export function FillPage({ page, pack, refresh }: FillPageProps): ReactNode {
-  const t = useMessages();
+  const { t, language } = useLanguage();
   const { message } = App.useApp();
   const forms = useMemo(
-    () => pack.formSet.forms.map((form) => formFor(form, Number(page.submission.dataPeriod))),
-    [pack, page.submission.dataPeriod],
+    () => pack.formSet.forms.map((form) => formFor(formIn(form, language), Number(page.submission.dataPeriod))),
+    [pack, page.submission.dataPeriod, language],
   );
   const onVoided = useCallback(() => {
     void message.warning(t.seal.voidedByEdit);

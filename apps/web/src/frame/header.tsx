@@ -3,11 +3,13 @@ import { Button, Dropdown } from 'antd';
 import { DownOutlined, UserOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import { useLanguage } from '../language/language';
+import { useOwnLanguage } from '../session/own-language';
 import { useSession, useSessionActions } from '../session/session-context';
 
 /** The blue bar: product, who is signed in, language, sign out. */
 export function Header({ menuButton }: { menuButton: ReactNode }): ReactNode {
-  const { t, language, setLanguage } = useLanguage();
+  const { t } = useLanguage();
+  const choose = useOwnLanguage();
   const { person, posts } = useSession();
   const { signOut } = useSessionActions();
   const roles = posts.map((post) => ({
@@ -16,10 +18,10 @@ export function Header({ menuButton }: { menuButton: ReactNode }): ReactNode {
     disabled: true,
   }));
   const items = [
-    { key: 'who', label: <strong>{`${person.name}（${person.email}）`}</strong>, disabled: true },
+    { key: 'who', label: <strong>{t.signs.aside(person.name, person.email)}</strong>, disabled: true },
     ...roles,
     { type: 'divider' as const },
-    { key: 'language', label: t.otherLanguage, onClick: () => setLanguage(language === 'zh-CN' ? 'en' : 'zh-CN') },
+    { key: 'language', label: <span data-testid="own-language">{t.otherLanguage}</span>, onClick: choose },
     { key: 'out', label: <span data-testid="sign-out">{t.frame.signOut}</span>, onClick: () => void signOut() },
   ];
   return (

@@ -1,5 +1,6 @@
 import { administration } from './en-administration';
 import { board } from './en-board';
+import { notice } from './en-notice';
 import { work } from './en-work';
 import type { Messages } from './zh';
 
@@ -155,4 +156,5 @@ export const en: Messages = {
   ...work,
   ...administration,
   ...board,
+  ...notice,
 };

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useMemo, useState } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
@@ -25,14 +25,22 @@ const SpeechContext = createContext<Speech>({ language: 'zh-CN', t: zh, setLangu
 
 /** The language of the page, its texts and antd's; the person's own once signed in, until then what this browser used last. */
 export function LanguageProvider({ children }: { children: ReactNode }): ReactNode {
-  const [language, setLanguage] = useState<Language>(() => languageOf(localStorage.getItem(STORED)));
+  const [language, setSpoken] = useState<Language>(() => {
+    const stored = languageOf(localStorage.getItem(STORED));
+    document.documentElement.lang = stored;
+    return stored;
+  });
+  // At once, and not when the page is drawn: what is asked for next is asked for in this language.
+  const setLanguage = useCallback((chosen: Language) => {
+    document.documentElement.lang = chosen;
+    setSpoken(chosen);
+  }, []);
   useEffect(() => {
     localStorage.setItem(STORED, language);
-    document.documentElement.lang = language;
     document.title = CATALOGUES[language].product;
   }, [language]);
   dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en');
-  const speech = useMemo(() => ({ language, t: CATALOGUES[language], setLanguage }), [language]);
+  const speech = useMemo(() => ({ language, t: CATALOGUES[language], setLanguage }), [language, setLanguage]);
   return (
     <SpeechContext value={speech}>
       <ConfigProvider locale={language === 'zh-CN' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }}>

@@ -1,6 +1,7 @@
 import { work } from './zh-work';
 import { administration } from './zh-administration';
 import { board } from './zh-board';
+import { notice } from './zh-notice';
 
 /** The texts of the pages in Chinese: the first language, which says what keys there are. */
 export const zh = {
@@ -151,6 +152,7 @@ export const zh = {
   ...work,
   ...administration,
   ...board,
+  ...notice,
 };
 
 /** The keys every language has. */

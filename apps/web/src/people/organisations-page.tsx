@@ -96,7 +96,7 @@ function FormerNames({ organisation }: { organisation: Organisation }): ReactNod
   return (
     <div className="secondary">
       {t.organisations.former}
-      {former.map((name) => `${name.name}（${t.people.days(name.validFrom, name.validTo)}）`).join('、')}
+      {t.signs.list(former.map((name) => t.signs.aside(name.name, t.people.days(name.validFrom, name.validTo))))}
     </div>
   );
 }

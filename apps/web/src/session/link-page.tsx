@@ -7,7 +7,7 @@ import * as calls from '../api/calls';
 import type { LinkInvitation } from '../api/types';
 import { Time } from '../display/deadline';
 import { useProblemText } from '../display/states';
-import { useMessages } from '../language/language';
+import { useLanguage, useMessages } from '../language/language';
 import { CodeForm } from './code-form';
 import { Doorstep } from './doorstep';
 import { PersonChoice } from './person-choice';
@@ -15,12 +15,17 @@ import { useMaybeSession, useSessionActions, useWaiting } from './session-contex
 
 /** The page of an invitation link: what is asked, by when, and *send me a code*. A closed task's link tells what happened. */
 export function LinkPage(): ReactNode {
-  const t = useMessages();
+  const { t, setLanguage } = useLanguage();
   const text = useProblemText();
   const { token = '' } = useParams();
   const session = useMaybeSession();
   const navigate = useNavigate();
   const link = useQuery({ queryKey: ['link', token, session?.person.id], queryFn: () => calls.readLink(token), retry: false });
+  // Whoever is invited is spoken to as in the mail; who signs in brings the own language.
+  const spoken = session ? undefined : link.data?.language;
+  useEffect(() => {
+    if (spoken) setLanguage(spoken);
+  }, [spoken, setLanguage]);
   const taskId = session ? link.data?.taskId : undefined;
   useEffect(() => {
     if (taskId) void navigate(`/tasks/${taskId}`, { replace: true });

@@ -13,6 +13,9 @@ import { SignInAgain } from './sign-in-again';
 
 type SignedIn = Session & { person: NonNullable<Session['person']> };
 
+/** What is asked for once and holds every language. */
+const SAME_IN_EVERY_LANGUAGE: readonly unknown[] = ['pack', 'session', 'clock', 'programmes'];
+
 interface SessionState {
   session: SignedIn | undefined;
   /** Who uses the mailbox that signed in, while it has not said who is there. */
@@ -27,7 +30,7 @@ const SessionContext = createContext<SessionState | undefined>(undefined);
 /** Reads who is signed in; asks to sign in again when the session ends under a page, without losing the page. */
 export function SessionProvider({ children }: { children: ReactNode }): ReactNode {
   const queries = useQueryClient();
-  const { setLanguage } = useLanguage();
+  const { language, setLanguage } = useLanguage();
   const [ended, setEnded] = useState<{ done: () => void }>();
   const query = useQuery({
     queryKey: ['session'],
@@ -47,6 +50,14 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
     spoken.current = session.person.id;
     setLanguage(languageOf(session.person.language));
   }, [session, setLanguage]);
+
+  // Titles and labels come from the server in the language they were asked for.
+  const asked = useRef(language);
+  useEffect(() => {
+    if (asked.current === language) return;
+    asked.current = language;
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => !SAME_IN_EVERY_LANGUAGE.includes(queryKey[0]) });
+  }, [language, queries]);
 
   useEffect(() => {
     onSessionEnd(personId === undefined ? undefined : () => new Promise((resolve) => setEnded({ done: resolve })));

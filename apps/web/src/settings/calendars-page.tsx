@@ -51,9 +51,9 @@ function Years({ years }: { years: CalendarYear[] }): ReactNode {
               <span className="secondary">{formatCivil(year.published, language)}</span>
             </dd>
             <dt>{t.calendars.offDays}</dt>
-            <dd className="days">{year.off.map((day) => day.slice(5)).join('、')}</dd>
+            <dd className="days">{t.signs.list(year.off.map((day) => day.slice(5)))}</dd>
             <dt>{t.calendars.workDays}</dt>
-            <dd className="days">{year.work.map((day) => day.slice(5)).join('、') || '—'}</dd>
+            <dd className="days">{t.signs.list(year.work.map((day) => day.slice(5))) || '—'}</dd>
           </dl>
         ),
       }))}

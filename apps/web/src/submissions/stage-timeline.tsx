@@ -136,7 +136,7 @@ function DecisionBlock({ decision }: { decision: Decision }): ReactNode {
         </p>
       )}
       {decision.reason !== null && <p className="returned-reason">{decision.reason}</p>}
-      {decision.marks.length > 0 && <p className="secondary">{decision.marks.map((mark) => mark.label).join('；')}</p>}
+      {decision.marks.length > 0 && <p className="secondary">{t.signs.sentences(decision.marks.map((mark) => mark.label))}</p>}
       {decision.sealSheetId !== null && (
         <p>
           <a href={calls.address.scan(decision.sealSheetId)} target="_blank" rel="noreferrer">

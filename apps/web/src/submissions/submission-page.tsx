@@ -17,6 +17,7 @@ import { useCan } from '../session/session-context';
 import { ProgrammeZone } from '../tasks/use-pack';
 import { History } from './history';
 import { Notices } from './notices';
+import { NoticeLine } from '../campaigns/notice-line';
 import { StageTimeline } from './stage-timeline';
 
 /** One submission: where it stands, every stage, decision and mail, its papers, its archive. */
@@ -48,7 +49,12 @@ export function SubmissionPage(): ReactNode {
                 {submission.subject.name}
               </>
             }
-            note={t.task.period(submission.period, submission.dataPeriod)}
+            note={
+              <>
+                {t.task.period(submission.period, submission.dataPeriod)}{' '}
+                <NoticeLine campaignId={submission.campaignId} notice={submission.notice} />
+              </>
+            }
           >
             <RehearsalBanner rehearsal={submission.rehearsal} />
             <RouteStrip stages={submission.stages} archived={submission.state === 'archived'} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { TaskPage } from '../api/types';
+import { NoticeLine } from '../campaigns/notice-line';
 import { DaysLeft, Time } from '../display/deadline';
 import { RouteStrip } from '../display/route-strip';
 import { RehearsalBanner } from '../frame/banners';
@@ -26,6 +27,11 @@ export function TaskHead({ page, aside }: { page: TaskPage; aside?: ReactNode })
             {task.round > 1 && <> · {t.task.round(task.round)}</>} ·{' '}
             <Link to={`/submissions/${submission.id}`}>{t.task.timeline}</Link>
           </p>
+          {submission.notice && (
+            <p className="task-facts">
+              <NoticeLine campaignId={submission.campaignId} notice={submission.notice} />
+            </p>
+          )}
         </div>
         <div className="task-aside">
           {task.state === 'open' && (
