@@ -3,6 +3,7 @@ import type { PackLibrary } from '@countersign/campaigns';
 import { ok, refuse, type Refusal, type Result } from '@countersign/domain';
 import { readDecisions } from '@countersign/documents';
 import { chainOf, readChain } from '@countersign/history';
+import type { ProgrammePack } from '@countersign/packs';
 import { fieldLabels } from './field-labels.js';
 import { read, type Reader } from './reader.js';
 import { readExcusal, readExtensions, readUrges } from './steering.js';
@@ -31,7 +32,7 @@ export class ReadTimeline {
       stageRuns: await this.stageRuns(submissionId, titleOf),
       excusal: await readExcusal(this.dataSource, submissionId),
       decisions: await this.decisions(submissionId, titleOf, labels),
-      notices: await this.notices(submissionId, titleOf),
+      notices: await this.notices(submissionId, pack, titleOf),
       events: await this.events(submissionId),
     });
   }
@@ -106,7 +107,11 @@ export class ReadTimeline {
     }));
   }
 
-  private async notices(submissionId: string, titleOf: (key: string) => string): Promise<Timeline['notices']> {
+  private async notices(
+    submissionId: string,
+    pack: ProgrammePack,
+    titleOf: (key: string) => string,
+  ): Promise<Timeline['notices']> {
     const lines = await this.dataSource.query<
       {
         id: string;
@@ -143,6 +148,7 @@ export class ReadTimeline {
       toNames: line.to_names ?? [],
       plannedAt: line.planned_at.getTime(),
       deadlineVersion: line.deadline_version,
+      unit: pack.stages.find((stage) => stage.key === line.stage)?.deadline.unit ?? 'calendar-days',
       state: line.state,
       reason: line.reason,
       endedAt: line.ended_at?.getTime() ?? null,

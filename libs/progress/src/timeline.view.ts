@@ -1,4 +1,4 @@
-import type { DecisionKind, Instant } from '@countersign/domain';
+import type { DayUnit, DecisionKind, Instant } from '@countersign/domain';
 import { ExcusalView, Extension, UrgeView } from './steering.view.js';
 
 /** Everything that happened to one submission, and every mail that was or will be sent. */
@@ -48,6 +48,8 @@ export class Timeline {
     plannedAt: Instant;
     /** The version of the deadline it was planned on. */
     deadlineVersion: number;
+    /** In what the days of `step` are counted. */
+    unit: DayUnit;
     state: string;
     reason: string | null;
     endedAt: Instant | null;

@@ -80,7 +80,7 @@ export class TableQuery {
 
 /** Which notices of a campaign are wanted. */
 export class NoticeFilter extends Paged {
-  /** A state of notices; `attention` for those that reached nobody, or perhaps nobody. */
+  /** A state of notices; `told`: their time has come and they were not called off; `attention`: those of them that may have reached nobody. */
   @Matches(WORD)
   @MaxLength(60)
   @IsOptional()

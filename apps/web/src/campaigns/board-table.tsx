@@ -63,6 +63,7 @@ export function BoardTable({ rows, filter, chosen, actions }: BoardTableProps): 
       columns={[
         {
           title: t.campaigns.subject,
+          width: '32%',
           render: (_, row) => <Subject row={row} />,
         },
         { title: t.campaigns.stage, render: (_, row) => <Stage row={row} /> },
@@ -137,6 +138,15 @@ function Stage({ row }: { row: BoardRow }): ReactNode {
             {t.campaigns.since} <Time at={row.since} short />
           </div>
         )}
+        <div className="secondary">
+          {row.firstOpenedAt === null ? (
+            <span className="not-opened">{t.board.notOpened}</span>
+          ) : (
+            <>
+              {t.timeline.firstOpened} <Time at={row.firstOpenedAt} short />
+            </>
+          )}
+        </div>
       </>
     );
   }
@@ -161,15 +171,6 @@ function Office({ row }: { row: BoardRow }): ReactNode {
         {row.organisationName} <span className="secondary">{t.roles[row.role]}</span>
       </div>
       <Contacts contacts={row.holders} />
-      <div className="secondary">
-        {row.firstOpenedAt === null ? (
-          <span className="not-opened">{t.board.notOpened}</span>
-        ) : (
-          <>
-            {t.timeline.firstOpened} <Time at={row.firstOpenedAt} short />
-          </>
-        )}
-      </div>
     </>
   );
 }

@@ -21,6 +21,8 @@ const PAGE_SIZE = 50;
 /** In the order in which a notice can come to them. */
 const STATES = ['planned', 'due', 'sent', 'refused', 'bounced', 'unknown', 'cancelled', 'skipped'] as const;
 const ALL = 'all';
+/** Shown first: what is still to come and what was called off is asked for. */
+const FIRST = 'told';
 
 export type LedgerWords = Partial<Record<(typeof WORDS)[number], string | undefined>>;
 
@@ -33,7 +35,8 @@ export function LedgerPage(): ReactNode {
   const search = useCallback((text: string) => change({ search: text }), [change]);
   const every = useChanges(calls.address.campaignChanges(campaignId), ['campaign', campaignId]);
   const page = Math.max(1, Math.trunc(Number(words.page ?? 1)) || 1);
-  const query: LedgerQuery = { ...words, page, size: PAGE_SIZE };
+  const { state = FIRST, ...others } = words;
+  const query: LedgerQuery = { ...others, ...(state !== ALL && { state }), page, size: PAGE_SIZE };
   const ledger = useQuery({
     queryKey: ['campaign', campaignId, 'notices', query],
     queryFn: () => calls.readLedger(campaignId, query),
@@ -56,7 +59,7 @@ export function LedgerPage(): ReactNode {
             note={t.ledger.note}
           >
             <RehearsalBanner rehearsal={found.campaign.rehearsal} />
-            <StateFilter ledger={found} state={words.state ?? ALL} onChange={(state) => change({ state })} />
+            <StateFilter ledger={found} state={state} onChange={(state) => change({ state })} />
             <div className="board-tools">
               <SearchBox value={words.search ?? ''} onSearch={search} placeholder={t.ledger.search} testId="ledger-search" />
               <Select
@@ -110,9 +113,9 @@ function StateFilter({
       <Segmented
         data-testid="ledger-states"
         value={state}
-        onChange={(value) => onChange(value === ALL ? undefined : value)}
+        onChange={(value) => onChange(value === FIRST ? undefined : value)}
         options={[
-          { value: ALL, label: `${t.ledger.all} ${all}` },
+          { value: FIRST, label: `${t.ledger.told} ${ledger.told}` },
           {
             value: 'attention',
             label: (
@@ -125,6 +128,7 @@ function StateFilter({
             value: each,
             label: `${t.notices.states[each]} ${countOf(each)}`,
           })),
+          { value: ALL, label: `${t.ledger.all} ${all}` },
         ]}
       />
     </div>

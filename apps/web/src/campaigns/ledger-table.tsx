@@ -62,7 +62,7 @@ export function LedgerTable({ ledger, page, pageSize, onPage, onPerson, onSubjec
             <>
               <div>
                 {kinds[row.kind] ?? row.kind}
-                <span className="secondary"> {stepWords(row.step, t)}</span>
+                <span className="secondary"> {stepWords(row.step, row.unit, t)}</span>
               </div>
               <div className="secondary">
                 <button type="button" className="link-button link-text" onClick={() => onSubject(row.submissionId)}>

@@ -78,6 +78,7 @@ export const board: Pick<Messages, keyof typeof zhBoard> = {
     note: 'Every notice that is to be sent stands here, and ends in one state.',
     search: 'Find by number, name, recipient or address',
     none: 'No such notices.',
+    told: 'Due so far',
     attention: 'Needs attention',
     all: 'All',
     kind: 'Kind',
@@ -125,7 +126,7 @@ export const board: Pick<Messages, keyof typeof zhBoard> = {
       before: (days: number, unit: string) => `${days} ${unit}${days === 1 ? '' : 's'} before the deadline`,
       onTheDay: 'on the day of the deadline',
       after: (days: number, unit: string) => `${days} ${unit}${days === 1 ? '' : 's'} overdue`,
-      unit: 'day',
+      units: { 'working-days': 'working day', 'calendar-days': 'day' },
       addressees: { handler: 'to the handler', head: 'to the head', superior: 'to the head above' },
     },
     answers: {

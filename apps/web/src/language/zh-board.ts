@@ -69,6 +69,7 @@ export const board = {
     note: '每一封应发的通知都在这里，最后只有一个结果。',
     search: '按编号、名称、收件人或邮箱查找',
     none: '没有符合条件的通知。',
+    told: '已到时间',
     attention: '需要处理',
     all: '全部',
     kind: '种类',
@@ -113,10 +114,10 @@ export const board = {
       'mail-unknown': '没有收到邮件服务器的答复，可能已送达',
     },
     steps: {
-      before: (days: number, unit: string) => `截止前 ${days} ${unit}`,
+      before: (days: number, unit: string) => `截止前 ${days} 个${unit}`,
       onTheDay: '截止当天',
-      after: (days: number, unit: string) => `逾期 ${days} ${unit}`,
-      unit: '天',
+      after: (days: number, unit: string) => `逾期 ${days} 个${unit}`,
+      units: { 'working-days': '工作日', 'calendar-days': '自然日' },
       addressees: { handler: '致经办人', head: '致负责人', superior: '致上级负责人' },
     },
     answers: {

@@ -57,7 +57,7 @@ function NoticeTable({ notices }: { notices: readonly Notice[] }): ReactNode {
             <>
               <div>
                 {notice.stageTitle} · {kinds[notice.kind] ?? notice.kind}
-                <span className="secondary"> {stepWords(notice.step, t)}</span>
+                <span className="secondary"> {stepWords(notice.step, notice.unit, t)}</span>
               </div>
               {notice.deadlineVersion > 1 && <div className="secondary">{t.ledger.planVersion(notice.deadlineVersion)}</div>}
               {notice.mailSubject !== null && <div className="secondary">{notice.mailSubject}</div>}

@@ -144,11 +144,20 @@ describe('the read models of a campaign', () => {
        UPDATE notice SET state = 'refused', reason = 'mail-refused', ended_at = $4 WHERE id IN (SELECT notice_id FROM given)`,
       [task.holder.personId, address, '1: 451 try later\n2: 550 5.1.1 no such user', new Date(world.clock.now()), zone(2).id],
     );
-    const { rows: found, subject, attention, states, total } = await told({ submission: zone(2).id, state: 'attention' });
-    expect([found.length, attention, total, subject?.number]).toEqual([1, 1, 1, 2]);
+    const {
+      rows: found,
+      subject,
+      told: gone,
+      attention,
+      states,
+      total,
+    } = await told({ submission: zone(2).id, state: 'attention' });
+    expect([found.length, gone, attention, total, subject?.number]).toEqual([1, 1, 1, 1, 2]);
+    expect((await told({ submission: zone(2).id, state: 'told' })).rows.map((row) => row.id)).toEqual(found.map((row) => row.id));
     expect(states.find(({ state }) => state === 'refused')?.count).toBe(1);
     expect(found[0]).toMatchObject({
       kind: 'opened',
+      unit: 'working-days',
       state: 'refused',
       reason: 'mail-refused',
       opened: { at: world.clock.now(), byName: task.holder.name },
@@ -173,7 +182,7 @@ describe('the read models of a campaign', () => {
     expect(planned.rows[0]?.holders.map((each) => each.personId)).toEqual([holder.personId]);
     const hers = await told({ person: holder.personId, state: 'planned' });
     expect([hers.person?.name, new Set(hers.rows.map((row) => row.subjectNumber))]).toEqual([holder.name, new Set([21])]);
-    const latest = (await told()).rows.map((row) => row.plannedAt);
+    const latest = (await told()).rows.map((row) => row.endedAt ?? row.plannedAt);
     expect(latest).toEqual([...latest].sort((a, b) => b - a));
   });
 

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { PackLibrary } from '@countersign/campaigns';
 import type { Clock } from '@countersign/clock';
-import { civilDate, ok, refuse, type Refusal, type Result, type Role } from '@countersign/domain';
+import { civilDate, ok, refuse, type DayUnit, type Refusal, type Result, type Role } from '@countersign/domain';
 import { read, type Reader } from '../reader.js';
 import { CampaignList } from './campaign-list.js';
 import { holdersSql } from './holders-sql.js';
@@ -11,7 +11,7 @@ import { containing } from './standing.js';
 
 /** Which notices are wanted; what is absent does not matter. */
 export interface LedgerFilter {
-  /** A state; `attention` for those that reached nobody, or perhaps nobody. */
+  /** A state; `told` for all whose time has come and that were not called off, `attention` for those of them that may have reached nobody. */
   state?: string;
   /** Of this submission. */
   submission?: string;
@@ -28,6 +28,9 @@ export interface LedgerFilter {
 
 /** Nobody was reached, or nobody knows. */
 const ATTENTION = `(notice.state IN ('refused', 'bounced', 'unknown') OR (notice.state = 'skipped' AND notice.reason IN ('nobody-holds-post', 'template-broken')))`;
+
+/** Their time has come, and somebody was to hear. */
+const TOLD = `(notice.state IN ('due', 'sent') OR ${ATTENTION})`;
 
 /** Parameters: $1 campaign, $2 the day today, $3 submission, $4 person, $5 kind, $6 text, $7 text as a pattern. */
 const ASKED = `FROM submission
@@ -81,7 +84,7 @@ export class ReadLedger {
     this.campaigns = new CampaignList(dataSource, packs);
   }
 
-  /** What is planned comes in the order of its time, everything else the latest first. Refused with `not-found`. */
+  /** What is planned comes in the order of its time, everything else the latest end first. Refused with `not-found`. */
   async of(campaignId: string, filter: LedgerFilter, reader: Reader): Promise<Result<LedgerPage, Refusal>> {
     const campaign = await this.campaigns.one(campaignId, reader);
     if (!campaign) return refuse('not-found');
@@ -95,44 +98,48 @@ export class ReadLedger {
       filter.search ?? null,
       containing(filter.search ?? ''),
     ];
-    const { states, attention } = await this.states(asked);
-    const titleOf = (key: string | null) => read(reader, pack.stages.find((stage) => stage.key === key)?.title);
+    const { states, told, attention } = await this.states(asked);
+    const stageOf = (key: string | null) => pack.stages.find((stage) => stage.key === key);
     const lines = await this.lines(asked, filter);
-    const wanted = filter.state;
     return ok({
       campaign,
       timeZone: pack.timeZone,
       subject: await this.subject(campaignId, filter.submission),
       person: await this.person(filter.person),
       states,
+      told,
       attention,
-      rows: lines.map((line) => rowOf(line, titleOf)),
-      total:
-        wanted === 'attention'
-          ? attention
-          : states.filter(({ state }) => wanted === undefined || state === wanted).reduce((sum, { count }) => sum + count, 0),
+      rows: lines.map((line) => {
+        const stage = stageOf(line.stage);
+        return rowOf(line, read(reader, stage?.title), stage?.deadline.unit ?? 'calendar-days');
+      }),
+      total: totalOf(filter.state, { states, told, attention }),
     });
   }
 
-  private async states(asked: readonly unknown[]): Promise<{ states: LedgerCount[]; attention: number }> {
-    const lines = await this.dataSource.query<(LedgerCount & { attention: number })[]>(
-      `SELECT notice.state, count(*)::int AS count, (count(*) FILTER (WHERE ${ATTENTION}))::int AS attention ${ASKED}
+  private async states(asked: readonly unknown[]): Promise<Counts> {
+    const lines = await this.dataSource.query<(LedgerCount & { told: number; attention: number })[]>(
+      `SELECT notice.state, count(*)::int AS count, (count(*) FILTER (WHERE ${TOLD}))::int AS told,
+              (count(*) FILTER (WHERE ${ATTENTION}))::int AS attention ${ASKED}
         GROUP BY notice.state ORDER BY notice.state`,
       [...asked],
     );
     return {
       states: lines.map(({ state, count }) => ({ state, count })),
+      told: lines.reduce((sum, line) => sum + line.told, 0),
       attention: lines.reduce((sum, line) => sum + line.attention, 0),
     };
   }
 
   private lines(asked: readonly unknown[], { state, page, size }: LedgerFilter): Promise<Line[]> {
     const order = (notice: string) =>
-      state === 'planned' ? `${notice}.planned_at, ${notice}.id` : `${notice}.planned_at DESC, ${notice}.id DESC`;
+      state === 'planned'
+        ? `${notice}.planned_at, ${notice}.id`
+        : `coalesce(${notice}.ended_at, ${notice}.planned_at) DESC, ${notice}.planned_at DESC, ${notice}.id DESC`;
     return this.dataSource.query<Line[]>(
       `WITH asked AS MATERIALIZED (
-         SELECT notice.id, notice.planned_at, member.number, member.name ${ASKED}
-            AND CASE WHEN $8::text IS NULL THEN true WHEN $8 = 'attention' THEN ${ATTENTION} ELSE notice.state = $8 END
+         SELECT notice.id, notice.planned_at, notice.ended_at, member.number, member.name ${ASKED}
+            AND CASE WHEN $8::text IS NULL THEN true WHEN $8 = 'told' THEN ${TOLD} WHEN $8 = 'attention' THEN ${ATTENTION} ELSE notice.state = $8 END
           ORDER BY ${order('notice')} LIMIT $9 OFFSET $10)
        SELECT notice.id, notice.submission_id, asked.number, asked.name, notice.step, notice.kind, run.stage, run.round, notice.planned_at,
               notice.deadline_version, notice.state, notice.reason, notice.ended_at, organisation.name AS organisation_name, notice.role,
@@ -182,7 +189,15 @@ export class ReadLedger {
   }
 }
 
-function rowOf(line: Line, titleOf: (stage: string | null) => string): LedgerRow {
+/** How many notices there are of what is asked, whatever their state. */
+type Counts = Pick<LedgerPage, 'states' | 'told' | 'attention'>;
+
+function totalOf(state: string | undefined, counts: Counts): number {
+  if (state === 'told' || state === 'attention') return counts[state];
+  return counts.states.filter((each) => state === undefined || each.state === state).reduce((sum, { count }) => sum + count, 0);
+}
+
+function rowOf(line: Line, stageTitle: string, unit: DayUnit): LedgerRow {
   return {
     id: line.id,
     submissionId: line.submission_id,
@@ -190,7 +205,8 @@ function rowOf(line: Line, titleOf: (stage: string | null) => string): LedgerRow
     subjectName: line.name,
     step: line.step,
     kind: line.kind,
-    stageTitle: titleOf(line.stage),
+    stageTitle,
+    unit,
     round: line.round ?? 1,
     plannedAt: line.planned_at.getTime(),
     deadlineVersion: line.deadline_version,

@@ -1,4 +1,4 @@
-import type { Instant, Role } from '@countersign/domain';
+import type { DayUnit, Instant, Role } from '@countersign/domain';
 import { CampaignItem, Contact } from './campaign.view.js';
 
 /** One mail to one person, or the mail that will be. */
@@ -34,6 +34,8 @@ export class LedgerRow {
   step: string;
   kind: string;
   stageTitle: string;
+  /** In what the days of `step` are counted. */
+  unit: DayUnit;
   /** Which opening of the stage. */
   round: number;
   plannedAt: Instant;
@@ -70,6 +72,8 @@ export class LedgerPage {
   person: { personId: string; name: string } | null;
   /** Of the subject, person and text asked for: how many there are in each state. */
   states: LedgerCount[];
+  /** Of these: how many have come to their time and were not called off. */
+  told: number;
   /** Of these: how many somebody should look at. */
   attention: number;
   rows: LedgerRow[];
