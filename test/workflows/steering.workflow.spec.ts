@@ -109,5 +109,6 @@ describe('a campaign that is steered', () => {
     for (const { id } of [one, two]) {
       expect(firstBreak(await readChain(world.database.source.manager, `submission/${id}`))).toBeNull();
     }
+    expect(await world.violations()).toEqual([]);
   }, 60_000);
 });

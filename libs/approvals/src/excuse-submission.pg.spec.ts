@@ -12,7 +12,7 @@ const START = instantAt('2026-03-02', '09:00', SHANGHAI);
 let world: World;
 const unused: WorldSubmission[] = [];
 beforeAll(async () => {
-  world = await submissionWorld({ pack: 'gd-cluster-zones', subjects: [1, 2, 3, 4, 5, 6, 7] });
+  world = await submissionWorld({ pack: 'gd-cluster-zones', subjects: [1, 2, 3, 4, 5, 6, 7, 8] });
   unused.push(...world.submissions);
 });
 afterAll(() => world.database.close());
@@ -144,24 +144,33 @@ describe('an excusal', () => {
     expect(await world.drive()).toEqual({ is: 'closed' });
   });
 
-  it('of the last open submission closes the campaign; an archived one cannot be excused', async () => {
-    const last = unused.shift();
-    if (!last) throw new Error('more subjects are needed');
+  it('comes too late for a submission whose last stage is settled', async () => {
     await world.drive();
-    for (let stage = 0; stage < world.pack.stages.length; stage += 1) await world.settle();
+    for (const _ of world.pack.stages) await world.settle();
     expect(await excuse()).toMatchObject({ is: 'refused', code: 'submission-ended', facts: { state: 'finished' } });
-    await world.rows(`UPDATE submission SET state = 'archived' WHERE id = $1`, [world.submission.id]);
-    expect(await excuse()).toMatchObject({ is: 'refused', code: 'submission-ended', facts: { state: 'archived' } });
+  });
 
-    const opening = new OpenSubmissions(world.work);
-    const asked = { campaignId: world.campaignId, now: world.clock.now() };
+  it('of the last open submission closes the campaign', async () => {
+    const grants = await submissionWorld({ subjects: [1, 2] });
+    const { campaignId, officer, submissions, cases } = grants;
+    const excuseOne = async (submission: WorldSubmission | undefined) =>
+      must(await cases.excuse.run({ campaignId, submissionIds: [submission?.id ?? ''], reason: 'Closed.' }, officer)).results;
+    const opening = new OpenSubmissions(grants.work);
+    const asked = { campaignId, now: grants.clock.now() };
+    expect(await excuseOne(submissions[0])).toMatchObject([{ is: 'done' }]);
     expect(await opening.run(asked)).toEqual({ is: 'open' });
-    world.submission = last;
-    await world.rows('DELETE FROM outbox');
-    expect(await excuse()).toMatchObject({ is: 'done' });
-    expect(await world.rows(`SELECT why FROM outbox WHERE workflow_id = $1`, [`campaign/${world.campaignId}`])).toEqual([
+    await grants.rows('DELETE FROM outbox');
+    expect(await excuseOne(submissions[1])).toMatchObject([{ is: 'done' }]);
+    expect(await grants.rows('SELECT why FROM outbox WHERE workflow_id = $1', [`campaign/${campaignId}`])).toEqual([
       { why: 'submission-excused' },
     ]);
     expect(await opening.run(asked)).toEqual({ is: 'closed' });
+    expect(await grants.rows('SELECT state FROM campaign')).toEqual([{ state: 'closed' }]);
+    expect(await grants.violations()).toEqual([]);
+    await grants.database.close();
+  });
+
+  it('leaves the database sound', async () => {
+    expect(await world.violations()).toEqual([]);
   });
 });

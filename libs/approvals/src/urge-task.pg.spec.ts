@@ -9,12 +9,14 @@ const at = (date: string, time: string): Instant => instantAt(date, time, 'Europ
 
 describe('an urge', () => {
   let world: World;
-  afterEach(() => world.database.close());
+  afterEach(async () => {
+    expect(await world.violations()).toEqual([]);
+    await world.database.close();
+  });
 
   async function open(options: WorldOptions = {}): Promise<void> {
     world = await submissionWorld(options);
     await world.drive();
-    await world.rows(`UPDATE notice SET state = 'sent' WHERE state = 'due'`);
   }
 
   async function urge(message?: string, by: Steerer = world.officer, key?: string): Promise<Steered<Urge>> {
@@ -75,7 +77,6 @@ describe('an urge', () => {
   it('of an overdue task says how late it is, and goes though a reminder goes at the same moment', async () => {
     await open();
     await world.elapse(at('2026-03-18', '09:00'));
-    await world.rows(`UPDATE notice SET state = 'sent' WHERE state = 'due'`);
     const [reminder] = await world.rows<{ planned_at: Date }>(
       `SELECT planned_at FROM notice WHERE state = 'planned' AND kind = 'overdue' ORDER BY planned_at LIMIT 1`,
     );
