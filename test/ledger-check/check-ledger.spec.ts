@@ -205,6 +205,24 @@ describe('the check of the ledger', () => {
     expect(checkLedger(slept).join('\n')).toMatch(/should be skipped \(overtaken\)/);
   });
 
+  it('lets a mail that tells of a task anyway overtake the reminder that waited with it', () => {
+    const year = soundYear();
+    // The reminder waits for the mail of an hour ago, and the extension and the urge come before it goes.
+    const waiting = mail(year, 'm1', { composedAt: on('03-23 09:30'), settledAt: on('03-23 09:30') });
+    const early = { ...waiting, mails: changed(waiting.mails, (each) => each.id === 'm2', { settledAt: on('03-23 09:30') }) };
+    const beside = notice(early, '21', { state: 'skipped', reason: 'overtaken' });
+    const whole = {
+      ...beside,
+      deliveries: beside.deliveries.filter((each) => each.noticeId !== '21'),
+      mails: beside.mails.filter((each) => each.id !== 'm5'),
+      received: beside.received.filter((each) => each.messageId !== '<m5@example.org>'),
+    };
+    const ofTheReminder = (found: string[]) => found.filter((each) => /subject 2, fill \(1\), reminder:-5 v1/.test(each));
+    expect(ofTheReminder(checkLedger(whole))).toEqual([]);
+    const untold = { ...whole, deliveries: whole.deliveries.filter((each) => each.mailId !== 'm7') };
+    expect(ofTheReminder(checkLedger(untold)).join()).toMatch(/is skipped \(overtaken\)/);
+  });
+
   it('counts working days by its own list', () => {
     const days = workingDaysOf(2026, new Set(['2026-04-06']), new Set(['2026-02-28']));
     expect(workingDay(days, '2026-03-02', 20)).toBe('2026-03-30');

@@ -14,6 +14,8 @@ const MOMENT = 10_000;
 /** A mail goes so long after it may, at the latest. */
 const PROMPT = 10 * 60_000;
 const OVERTAKABLE: readonly string[] = ['reminder', 'overdue', 'escalation'];
+/** What somebody did by hand is told whatever else is. */
+const ALWAYS_TOLD: readonly string[] = ['extended', 'urged', 'excused'];
 
 /** Says of every row why it ended as it did; gives what cannot be explained. */
 export function unexplainedEnds(facts: Facts, rows: readonly Row[]): string[] {
@@ -53,12 +55,14 @@ function endsOf(facts: Facts, rows: readonly Row[], row: Row, told: Map<string, 
   const holders = holdersAt(facts, expected, wake);
   if (holders.length === 0) return { ends: ['skipped (nobody-holds-post)'], why: 'nobody held the post' };
   const toldAt = (person: string) => told.get(`${notice.taskId} ${person}`) ?? -Infinity;
-  const persons = holders.filter((person) => toldAt(person) !== wake);
+  const persons = holders.filter((person) => ALWAYS_TOLD.includes(notice.kind) || toldAt(person) !== wake);
   if (persons.length === 0) return { ends: ['skipped (same-person)'], why: 'its holders were told of the task by another mail' };
   // Whoever is new at the post is told when the workflow is rung, perhaps in one go with what was planned for that day.
   const justTold = expected.only !== null && persons.every((person) => wake - toldAt(person) < PROMPT);
   if (justTold && notice.reason === 'same-person') return { ends: ['skipped (same-person)'], why: 'told just before' };
   for (const person of persons) told.set(`${notice.taskId} ${person}`, wake);
+  if (notice.reason === 'overtaken' && persons.every((person) => toldBeside(facts, row, person, wake)))
+    return { ends: ['skipped (overtaken)'], why: 'while it waited another mail came to tell of the task' };
   // It waits for each person's window; what is over before that is taken back.
   const windows = persons.map((person) => mayGoAt(facts, row, person, wake));
   const overFirst = until !== null && windows.every((window) => window === null || until.at <= window + PROMPT);
@@ -87,6 +91,26 @@ function lastOfItsKind(facts: Facts, rows: readonly Row[], row: Row, wake: Insta
   return rivals.reduce((last, each) => (each.notice.plannedAt > last.notice.plannedAt ? each : last), row);
 }
 
+/** A reminder that waits does not go beside what tells of its task anyway, nor beside a later one. */
+function toldBeside(facts: Facts, row: Row, person: string, wake: Instant): boolean {
+  const { notice } = row;
+  const waitsUntil = (mayGoAt(facts, row, person, wake) ?? Infinity) + PROMPT;
+  return facts.deliveries.some((delivery) => {
+    if (delivery.personId !== person || delivery.noticeId === notice.id) return false;
+    const other = facts.notices.find((each) => each.id === delivery.noticeId);
+    if (other?.taskId !== notice.taskId || delivery.state !== 'sent') return false;
+    const mail = mailOf(facts, other.id, person);
+    const counts = !OVERTAKABLE.includes(other.kind) || other.plannedAt > notice.plannedAt;
+    return (
+      OVERTAKABLE.includes(notice.kind) &&
+      counts &&
+      mail !== undefined &&
+      mail.composedAt >= wake &&
+      mail.composedAt <= waitsUntil
+    );
+  });
+}
+
 function holdersAt(facts: Facts, { organisationId, role, only }: Expected, wake: Instant): string[] {
   if (only !== null) return [only];
   const day = dayOf(wake);
@@ -105,7 +129,7 @@ function holdersAt(facts: Facts, { organisationId, role, only }: Expected, wake:
 function mayGoAt(facts: Facts, { notice, expected }: Row, person: string, wake: Instant): Instant | null {
   const until = mailOf(facts, notice.id, person)?.composedAt ?? Math.min(wake + PROMPT, expected.until?.at ?? Infinity);
   const last = mailsTo(facts, person).findLast((mail) => mail.composedAt < until);
-  const waits = last && notice.kind !== 'urged' ? last.composedAt + facts.policy.spacing * 60_000 : 0;
+  const waits = last && notice.kind !== 'urged' ? goneAt(last) + facts.policy.spacing * 60_000 : 0;
   return wakeAt(facts, nextWindow(facts, Math.max(wake, waits)));
 }
 
@@ -157,12 +181,16 @@ export function untimelyMails(facts: Facts): string[] {
       const outside = hours !== null && nextWindow(facts, mail.composedAt) !== mail.composedAt;
       if (outside) faults.push(`mail ${mail.id} went at ${shown(mail.composedAt)}, outside the hours of a working day`);
       const urged = kindsIn(facts, mail).has('urged');
-      if (last && !urged && mail.composedAt < last.composedAt + spacing * 60_000)
-        faults.push(`mail ${mail.id} went at ${shown(mail.composedAt)}, too soon after the one of ${shown(last.composedAt)}`);
+      if (last && !urged && mail.composedAt < goneAt(last) + spacing * 60_000)
+        faults.push(`mail ${mail.id} went at ${shown(mail.composedAt)}, too soon after the one of ${shown(goneAt(last))}`);
       last = mail;
     }
   }
   return faults;
+}
+
+function goneAt(mail: Mail): Instant {
+  return mail.settledAt ?? mail.composedAt;
 }
 
 function kindsIn(facts: Facts, mail: Mail): Set<string> {
