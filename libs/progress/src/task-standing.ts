@@ -10,7 +10,7 @@ export class ReadTaskStanding implements TaskStandingPort {
     private readonly packs: PackLibrary,
   ) {}
 
-  /** Null when there is no such task. */
+  /** Null when there is no such task. That the subject was excused is told at every task of it, whatever became of the task itself. */
   async standingOf(taskId: string, language: Language): Promise<TaskStanding | null> {
     const [line] = await this.dataSource.query<
       {
@@ -23,7 +23,8 @@ export class ReadTaskStanding implements TaskStandingPort {
         outcome: string | null;
       }[]
     >(
-      `SELECT task.state, task.closed_at, run.stage, run.deadline, campaign.pack_hash, member.name, outcome.kind AS outcome
+      `SELECT task.state, CASE WHEN submission.state = 'excused' THEN submission.closed_at ELSE task.closed_at END AS closed_at, run.stage, run.deadline, campaign.pack_hash, member.name,
+              CASE WHEN submission.state = 'excused' THEN 'excused' ELSE outcome.kind END AS outcome
          FROM task
          JOIN stage_run run ON run.id = task.stage_run_id
          JOIN submission ON submission.id = task.submission_id

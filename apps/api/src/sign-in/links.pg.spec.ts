@@ -7,7 +7,7 @@ import request from 'supertest';
 import { readSettings, SECRETS, type Secrets } from '@countersign/config';
 import { createLink, linkToken, RequestSignInCode } from '@countersign/identity';
 import { silentLogger } from '@countersign/observability';
-import { mailbox, submissionWorld, type Mailbox, type World } from '@countersign/testing';
+import { mailbox, must, submissionWorld, type Mailbox, type World } from '@countersign/testing';
 import { createApi } from '../foundation/create-api.js';
 
 describe('an invitation link', () => {
@@ -116,5 +116,14 @@ describe('an invitation link', () => {
     await http().post('/api/v1/sign-in/codes').set('X-Countersign', '1').send({ link: token }).expect(204);
     await app.get(RequestSignInCode).onApplicationShutdown(); // waits for what is under way
     expect(mails.mails).toHaveLength(count);
+  });
+
+  it('says of every task of an excused subject that nothing needs to be done any more', async () => {
+    const at = world.clock.now() + 60_000;
+    world.clock.set(at);
+    const { campaignId, officer, submission } = world;
+    must(await world.cases.excuse.run({ campaignId, submissionIds: [submission.id], reason: 'Closed.' }, officer));
+    const { body } = await http().get(`/api/v1/links/${token}`).set('Accept-Language', 'zh-CN').expect(200);
+    expect(body).toMatchObject({ state: 'done', outcome: 'excused', endedAt: at, what: expect.stringMatching(/excused|免报/) });
   });
 });
