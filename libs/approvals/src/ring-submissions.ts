@@ -1,9 +1,13 @@
 import { submissionWorkflow } from '@countersign/contracts';
 import type { Post } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
+import { ringCycles } from '@countersign/campaigns';
 import type { RingConcerned } from '@countersign/identity';
 
-/** Rings the submissions that wait for somebody at a post: those with an open task there, and those that found the post vacant. */
+/**
+ * Rings what waits for somebody at a post: submissions with an open task there, those that found the post vacant, and the cycles, whose coming
+ * year may have lacked just that.
+ */
 export class RingSubmissions implements RingConcerned {
   /** @see RingConcerned */
   async ringConcerned(tx: Tx, posts: readonly Post[]): Promise<void> {
@@ -17,5 +21,6 @@ export class RingSubmissions implements RingConcerned {
       [posts.map((post) => post.organisationId), posts.map((post) => post.role)],
     );
     for (const { id } of rows) await tx.ring(submissionWorkflow(id), 'holders-changed');
+    await ringCycles(tx, 'holders-changed');
   }
 }

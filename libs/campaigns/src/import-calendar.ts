@@ -4,6 +4,7 @@ import type { Clock } from '@countersign/clock';
 import { isCivilDate, ok, refuse, type CivilDate, type Instant, type Refusal, type Result } from '@countersign/domain';
 import type { Tx, UnitOfWork } from '@countersign/database';
 import { appendHistory, chainOf, type HistoryActor } from '@countersign/history';
+import { ringCycles } from './ring-cycles.js';
 import { WorkingCalendarRow, type CalendarDay } from './rows.js';
 
 /** One published year of a working-day calendar: what a calendar file holds (docs/calendars.md). */
@@ -64,6 +65,7 @@ export async function storeCalendar(tx: Tx, file: CalendarFile, by: HistoryActor
   await tx.rows(WorkingCalendarRow).upsert({ ...file, importedAt: at }, ['calendar', 'year']);
   const payload = { calendar, year, source: file.source, before: old, after: now };
   await appendHistory(tx, chainOf.administration(), { kind: 'calendar-imported', actor: by, payload, at });
+  await ringCycles(tx, 'calendar-imported');
   return { ...done, change: before ? 'replaced' : 'added' };
 }
 

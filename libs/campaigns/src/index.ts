@@ -25,3 +25,4 @@ export * from './read-campaign.js';
 export * from './read-member.js';
 export * from './role-titles.js';
 export { campaignRows, type CalendarDay, type StoredBlocker } from './rows.js';
+export * from './ring-cycles.js';

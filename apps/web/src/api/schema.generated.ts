@@ -1795,7 +1795,9 @@ export interface components {
     };
     TroubleView: {
       id: string;
+      /** @description One of the table `trouble`; or `period-waiting` (for a person to launch) and `period-blocked` (it would launch by itself, but something is missing). */
       kind: string;
+      /** @description What is missing; for a period `<programme>/<period>`. */
       detail: string;
       since: number;
       submissionId: string | null;

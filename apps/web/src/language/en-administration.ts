@@ -174,6 +174,14 @@ export const administration: Pick<Messages, keyof typeof zhAdministration> = {
       },
       'template-broken': { title: 'A template is broken', remedy: 'Ask who keeps the pack to mend and install it again' },
       'archive-failed': { title: 'Archiving failed', remedy: 'Check the storage; it is tried again by itself' },
+      'period-waiting': {
+        title: 'A period is due and waits to be launched',
+        remedy: 'An officer checks and launches it under Campaigns',
+      },
+      'period-blocked': {
+        title: 'A period is due and cannot launch by itself',
+        remedy: 'See under Campaigns what is missing; it launches once that is there',
+      },
     },
   },
 };

@@ -166,6 +166,8 @@ export const administration = {
       'calendar-year-missing': { title: '缺少某年的工作日历', remedy: '在“工作日历”导入该年' },
       'template-broken': { title: '邮件或打印模板有误', remedy: '请项目包的维护人更正后重新安装' },
       'archive-failed': { title: '归档没有成功', remedy: '检查存储空间，系统会自动重试' },
+      'period-waiting': { title: '年度考核到期，等待启动', remedy: '请省考核工作人员在“年度考核”核对后启动' },
+      'period-blocked': { title: '年度考核到期，尚不能自动启动', remedy: '在“年度考核”查看缺少什么，补齐后自动启动' },
     },
   },
 };

@@ -38,11 +38,13 @@ export function TroublesPage(): ReactNode {
                 },
                 {
                   title: t.troubles.where,
-                  render: (_, { subjectName, submissionId, campaignId }) =>
+                  render: (_, { kind, subjectName, submissionId, campaignId }) =>
                     submissionId !== null ? (
                       <Link to={`/submissions/${submissionId}`}>{subjectName ?? submissionId}</Link>
                     ) : campaignId !== null ? (
                       <Link to={`/campaigns/${campaignId}`}>{t.campaigns.campaign}</Link>
+                    ) : kind.startsWith('period-') ? (
+                      <Link to="/campaigns">{t.menu.campaigns}</Link>
                     ) : (
                       '—'
                     ),

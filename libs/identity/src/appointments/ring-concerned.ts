@@ -6,6 +6,6 @@ export const RING_CONCERNED = Symbol('RingConcerned');
 
 /** Rings what waits for somebody at a post: identity knows appointments, but no tasks. */
 export interface RingConcerned {
-  /** Rings, in this transaction, every submission that has an open task at one of the posts. */
+  /** Rings, in this transaction, every submission that has an open task at one of the posts, and the cycles of the programmes. */
   ringConcerned(tx: Tx, posts: readonly Post[]): Promise<void>;
 }
