@@ -18,7 +18,7 @@ export interface Settlement {
 
 /**
  * Settles the open stage run, which is the last, for good (the outcome is unique by run, so every race has one winner): ends its tasks, planned notices, unused
- * seal sheets and vacancies, closes the draft, and rings the workflow that opens what comes next.
+ * seal sheets and troubles, closes the draft, and rings the workflow that opens what comes next.
  * @param runs all of the submission's, read under its lock
  */
 export async function settleStage(
@@ -47,6 +47,6 @@ const SETTLE = `
        sheets AS (
          UPDATE seal_sheet SET state = 'voided', void_reason = 'settled'
           WHERE state IN ('frozen', 'scanned') AND task_id IN (SELECT id FROM task WHERE stage_run_id = $1)),
-       vacancies AS (
-         UPDATE trouble SET resolved_at = $4 WHERE kind = 'nobody-holds-post' AND subject_id = $6 AND resolved_at IS NULL)
+       troubles AS (
+         UPDATE trouble SET resolved_at = $4 WHERE kind IN ('nobody-holds-post', 'calendar-year-missing') AND subject_id = $6 AND resolved_at IS NULL)
   UPDATE task SET state = CASE WHEN id = $5 THEN 'done' ELSE 'cancelled' END, closed_at = $4 WHERE stage_run_id = $1 AND state = 'open'`;

@@ -26,7 +26,7 @@ export async function meetNewHolders(tx: Tx, dossier: Dossier, run: StageRun, ta
     const post = postOf(detail);
     if (!post || (await holdersOf(tx.manager, post, on)).length === 0) continue;
     await resolveTroubles(tx, 'nobody-holds-post', submissionId, now, detail);
-    await retryNotices(tx, submissionId, post, now);
+    await retryNotices(tx, run, post, now);
   }
   const post = postOfTask(task);
   const holders = await holdersOf(tx.manager, post, on);

@@ -74,7 +74,7 @@ describe('notices', () => {
     expect(await desk.notices()).toEqual(['opened skipped nobody-holds-post']);
     await desk.person('new');
     for (let times = 0; times < 2; times += 1) {
-      await desk.work.run((tx) => retryNotices(tx, desk.submissionId, post, desk.clock.now()));
+      await desk.work.run((tx) => retryNotices(tx, { id: desk.stageRunId, deadlineVersion: 1 }, post, desk.clock.now()));
       await desk.want();
     }
     expect(await desk.notices()).toEqual(['opened skipped nobody-holds-post', 'opened:held due']);

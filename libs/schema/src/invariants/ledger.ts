@@ -80,7 +80,8 @@ async function* unplannedNotices(look: Look): AsyncGenerator<string> {
   }
 }
 
-const keyOf = ({ taskId, step, version }: Planned) => `${taskId}/${step}/${version}`;
+/** An urge is told apart by its day: one made in the very instant of an extension may have either version. */
+const keyOf = ({ taskId, step, kind, version }: Planned) => `${taskId}/${step}/${kind === 'urged' ? 'urged' : version}`;
 
 function same(a: Planned, b: Planned): boolean {
   return (
@@ -120,8 +121,7 @@ function planOfRun(dossier: SubmissionDossier, run: RunLine, before: RunLine | u
     planned.push(...remindersOf(dossier, run, stage, segment, dossier.campaign.calendarAt(segment.from - MOMENT)));
   }
   for (const { day, at } of run.urges) {
-    const version = segmentsOf(run).findLast((segment) => segment.from <= at)?.version ?? 1;
-    planned.push(...toItsPost(dossier, run, `urge:${day}`, 'urged', version, at));
+    planned.push(...toItsPost(dossier, run, `urge:${day}`, 'urged', run.deadlineVersion, at));
   }
   return planned;
 }

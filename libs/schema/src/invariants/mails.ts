@@ -41,7 +41,7 @@ export const MAILS: readonly Invariant[] = [
     source: 'design §7: new deadline version, old notices cancelled',
     check: bySql(
       `SELECT n.id FROM notice n JOIN stage_run r ON r.id = n.stage_run_id
-        WHERE n.state = 'planned' AND n.kind IN ('reminder', 'overdue', 'escalation') AND n.deadline_version <> r.deadline_version`,
+        WHERE n.state = 'planned' AND n.kind IN ('reminder', 'overdue', 'escalation', 'extended') AND n.deadline_version <> r.deadline_version`,
     ),
   },
   {
