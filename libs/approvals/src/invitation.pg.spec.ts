@@ -77,7 +77,7 @@ describe('the invitation of a campaign that was launched with an official notice
     world.submission = submission ?? world.submission;
     await world.settle();
     const mail = await received(submission, 'en');
-    expect(mail.subject).toContain('Opinion of the local government');
+    expect(mail.subject).toContain('Local government opinion');
     expect(mail.attachments).toEqual([]);
     expect(mail.text).not.toContain(NUMBER);
   });

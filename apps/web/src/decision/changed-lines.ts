@@ -3,6 +3,7 @@ import { findField, formatJson, formatValue } from '@countersign/forms';
 import type { FieldValue, FormDefinition } from '@countersign/forms';
 import type { Change } from '../api/types';
 import { partOf } from '../form/part-of';
+import { shortLabel } from '../form/short-label';
 
 /** One line of the table of changes: a field, or one part of a composite. */
 export interface ChangedLine {
@@ -21,7 +22,7 @@ export function changedLines(change: Change, forms: readonly FormDefinition[], l
   const whole = { path: change.path, label: change.label, before: write(before), after: write(after) };
   const parts = (field.parts ?? []).map((part) => ({
     path: part.path,
-    label: `${shortened(change.label)} · ${part.label}`,
+    label: `${shortLabel(change.label, 30)} · ${part.label}`,
     before: formatJson(part, partOf(before ?? undefined, part.key), language),
     after: formatJson(part, partOf(after ?? undefined, part.key), language),
   }));
@@ -33,10 +34,6 @@ export function changedLines(change: Change, forms: readonly FormDefinition[], l
 function explanations({ path, label, before, after }: Change, language: Language): ChangedLine[] {
   const between = language === 'zh-CN' ? '\uFF1B' : '; ';
   const written = (entry: FieldValue | null): string => Object.values(entry?.explanations ?? {}).join(between);
-  const line = { path, label: `${shortened(label)} *`, before: written(before), after: written(after) };
+  const line = { path, label: `${shortLabel(label, 30)} *`, before: written(before), after: written(after) };
   return line.before === line.after ? [] : [line];
-}
-
-function shortened(label: string): string {
-  return label.length > 30 ? `${label.slice(0, 29)}…` : label;
 }

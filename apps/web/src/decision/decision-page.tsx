@@ -51,7 +51,11 @@ export function DecisionPage({ page, pack, refresh }: DecisionPageProps): ReactN
       : []),
     ...forms.map((form) => ({
       key: form.key,
-      label: <span data-testid={`tab-${form.key}`}>{form.title}</span>,
+      label: (
+        <span data-testid={`tab-${form.key}`} className="tab-title" title={form.title}>
+          {form.title}
+        </span>
+      ),
       children: <FormPane form={form} title={form.title} editable={false} />,
     })),
     {

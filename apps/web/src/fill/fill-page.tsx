@@ -151,7 +151,10 @@ function FormLabel({
   const paths = form.fields.map((field) => field.path);
   return (
     <span data-testid={`tab-${form.key}`}>
-      {form.title} <Counts progress={progressOf(paths, all, marks)} />
+      <span className="tab-title" title={form.title}>
+        {form.title}
+      </span>{' '}
+      <Counts progress={progressOf(paths, all, marks)} />
     </span>
   );
 }

@@ -34,7 +34,9 @@ export function ChapterList({ form, findings, marks }: ChapterListProps): ReactN
                 data-testid={`chapter-${form.key}-${chapter.key}`}
                 onClick={() => document.getElementById(chapterId(form.key, chapter.key))?.scrollIntoView({ block: 'start' })}
               >
-                <span className="chapter-title">{chapter.title}</span>
+                <span className="chapter-title" title={chapter.title}>
+                  {chapter.title}
+                </span>
                 {chapter.paths.length > 0 && <Counts progress={progress} />}
               </button>
             </li>

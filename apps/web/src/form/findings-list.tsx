@@ -4,6 +4,7 @@ import { findField } from '@countersign/forms';
 import type { Finding, FormDefinition } from '@countersign/forms';
 import { useMessages, useText } from '../language/language';
 import { isMissing } from './progress';
+import { shortLabel } from './short-label';
 
 interface FindingsListProps {
   findings: readonly Finding[];
@@ -57,6 +58,6 @@ export function labelOf(forms: readonly FormDefinition[], path: string): string 
   const found = findField(forms, path);
   if (!found) return path;
   const { field, part } = found;
-  const short = field.label.length > 36 ? `${field.label.slice(0, 35)}…` : field.label;
+  const short = shortLabel(field.label, 36);
   return part ? `${short}·${part.label}` : short;
 }
