@@ -3,7 +3,10 @@ import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
+import { readPack } from '@countersign/packs';
 import { silenceCore, workflowBundle } from '@countersign/testing';
+import { staffList } from '../e2e/stage/staff.js';
+import { readable } from '../workflows/readable.js';
 import { changedBundle } from './bundle-changed.js';
 import { SHAPES } from './shapes.js';
 
@@ -21,9 +24,10 @@ const recorded = (file: string) => JSON.parse(readFileSync(join(FOLDER, file), '
 // but has to be meant. Do not record anew to get rid of it; see scripts/record-history.mjs.
 describe('recorded histories', () => {
   let bundle: WorkflowBundle;
+  let changed: WorkflowBundle;
   beforeAll(async () => {
     silenceCore();
-    bundle = await workflowBundle();
+    [bundle, changed] = await Promise.all([workflowBundle(), changedBundle()]);
   }, 60_000);
 
   it('there is one for each shape', () => {
@@ -47,9 +51,9 @@ describe('recorded histories', () => {
     }
   });
 
-  it('a workflow that was changed does not replay', async () => {
-    const history = historyFromJSON(recorded('submission-straight.json'));
-    await expect(Worker.runReplayHistory({ workflowBundle: await changedBundle() }, history)).rejects.toThrow(/TMPRL1100/);
+  it.each(FILES)('%s does not replay when its workflow was changed', async (file) => {
+    const history = historyFromJSON(recorded(file));
+    await expect(Worker.runReplayHistory({ workflowBundle: changed }, history)).rejects.toThrow(/TMPRL1100/);
   });
 
   it.each(FILES)('%s holds nothing but ids, keys and instants', (file) => {
@@ -59,7 +63,31 @@ describe('recorded histories', () => {
     expect(payloads.length).toBeGreaterThan(0);
     for (const payload of payloads) expect(strangers(payload)).toEqual([]);
   });
+
+  it.each(FILES)('%s names nobody: no person, no office, no address, no telephone', async (file) => {
+    const text = readable(recorded(file));
+    expect((await everybody()).filter((name) => text.includes(name))).toEqual([]);
+    expect(text).not.toMatch(/[\w.-]+@[\w.-]+\.[a-z]{2,}|\p{Script=Han}|https?:/u);
+  });
 });
+
+/** What everybody is called whom the programmes and the worlds of the specs know. */
+async function everybody(): Promise<string[]> {
+  const names: string[] = [];
+  for (const key of readdirSync('programmes')) {
+    const pack = await readPack(join('programmes', key));
+    if (!pack.ok) throw new Error(`programmes/${key} has faults`);
+    const cells = staffList(pack.value)
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(','));
+    names.push(...cells.flatMap(([name = '', email = '', phone = '']) => [name, email, phone]));
+    names.push(...pack.value.organisations.flatMap(({ key: code, name }) => [code, name]), pack.value.contact.name);
+  }
+  if (names.length < 500) throw new Error('there are more names than that');
+  return [...new Set(names.filter((name) => name !== ''))];
+}
 
 const KNOWN = [
   'now',

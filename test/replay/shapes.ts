@@ -6,6 +6,7 @@ import {
   cycleWorkflow,
   mailboxWorkflow,
   submissionWorkflow,
+  type MailboxStanding,
   type Standing,
   type WorkflowAddress,
 } from '@countersign/contracts';
@@ -23,7 +24,8 @@ export interface Shape {
   calls: string[];
 }
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const id = (number: number) => `019a0000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
 const closed = (): Standing => ({ is: 'closed' });
@@ -32,6 +34,9 @@ const waiting = (at: string) => (): Standing => ({ is: 'underway', at });
 const until =
   (at: string, act: 'remind' | 'expire', days: number) =>
   (now: number): Standing => ({ is: 'underway', at, next: { act, due: now + days * DAY } });
+const waitingFor =
+  (hours: number) =>
+  (now: number): MailboxStanding => ({ is: 'waiting', until: now + hours * HOUR });
 const archived = () => ({ is: 'archived' as const });
 
 const ring = (handle: WorkflowHandle) => handle.signal(CHANGED, 'decided');
@@ -132,6 +137,62 @@ export const SHAPES: Shape[] = [
     calls: ['advance', 'archive', 'advance', 'archive', 'advance'],
   },
   {
+    name: 'submission-extended',
+    workflow: submissionWorkflow(id(8)),
+    script: () => ({
+      advance: [until('fill', 'remind', 15), until('fill', 'remind', 25), until('fill', 'expire', 5), finished, closed],
+      archive: [archived],
+    }),
+    drive: async (handle) => {
+      await waits(handle, 1);
+      await ring(handle);
+      await waits(handle, 2);
+    },
+    calls: ['advance', 'advance', 'remind', 'advance', 'expire', 'advance', 'archive', 'advance'],
+  },
+  {
+    name: 'submission-urged',
+    workflow: submissionWorkflow(id(9)),
+    script: () => ({
+      advance: [until('fill', 'remind', 15), until('fill', 'remind', 0), until('fill', 'remind', 15), finished, closed],
+      archive: [archived],
+    }),
+    drive: async (handle) => {
+      await waits(handle, 1);
+      await ring(handle);
+    },
+    calls: ['advance', 'advance', 'remind', 'advance', 'remind', 'advance', 'archive', 'advance'],
+  },
+  {
+    name: 'submission-excused',
+    workflow: submissionWorkflow(id(10)),
+    script: () => ({ advance: [until('local-opinion', 'remind', 5), closed] }),
+    drive: async (handle) => {
+      await waits(handle, 1);
+      await ring(handle);
+    },
+    calls: ['advance', 'advance'],
+  },
+  {
+    name: 'campaign-bell-during-activity',
+    workflow: campaignWorkflow(id(11)),
+    script: (bell) => ({
+      openSubmissions: [
+        () => ({ is: 'opening' }),
+        async () => {
+          await bell();
+          return { is: 'open' };
+        },
+        async () => {
+          await bell();
+          return { is: 'closed' };
+        },
+        () => ({ is: 'closed' }),
+      ],
+    }),
+    calls: ['openSubmissions', 'openSubmissions', 'openSubmissions', 'openSubmissions'],
+  },
+  {
     name: 'campaign',
     workflow: campaignWorkflow(id(6)),
     script: () => ({
@@ -167,6 +228,61 @@ export const SHAPES: Shape[] = [
       `sendMail ${id(72)}`,
       'composeMail',
     ],
+  },
+  {
+    name: 'mailbox-window',
+    workflow: mailboxWorkflow(id(12)),
+    script: () => ({
+      composeMail: [
+        waitingFor(12), // the evening
+        waitingFor(12), // more has come meanwhile
+        () => ({ is: 'ready', mailId: id(81) }),
+        waitingFor(1), // the distance to the mail before
+        () => ({ is: 'ready', mailId: id(82) }), // an urge does not wait
+        () => ({ is: 'empty' }),
+      ],
+    }),
+    drive: async (handle, env) => {
+      await waits(handle, 1);
+      await ring(handle);
+      await waits(handle, 2);
+      await env.sleep('12h');
+      await waits(handle, 3);
+      await ring(handle);
+    },
+    calls: [
+      'composeMail',
+      'composeMail',
+      'composeMail',
+      `sendMail ${id(81)}`,
+      'composeMail',
+      'composeMail',
+      `sendMail ${id(82)}`,
+      'composeMail',
+    ],
+  },
+  {
+    name: 'mailbox-taken-back',
+    workflow: mailboxWorkflow(id(13)),
+    script: () => ({ composeMail: [waitingFor(12), () => ({ is: 'empty' })] }),
+    drive: async (handle) => {
+      await waits(handle, 1);
+      await ring(handle);
+    },
+    calls: ['composeMail', 'composeMail'],
+  },
+  {
+    name: 'mailbox-sent-again',
+    workflow: mailboxWorkflow(id(14)),
+    script: () => ({
+      composeMail: [
+        () => ({ is: 'ready', mailId: id(91) }),
+        waitingFor(1), // its answer was lost: once more when a mail may go again
+        () => ({ is: 'ready', mailId: id(91) }),
+        () => ({ is: 'empty' }),
+      ],
+    }),
+    calls: ['composeMail', `sendMail ${id(91)}`, 'composeMail', 'composeMail', `sendMail ${id(91)}`, 'composeMail'],
   },
   { name: 'cycle', workflow: cycleWorkflow('book-grant'), script: () => ({}), calls: ['openPeriod'] },
   {

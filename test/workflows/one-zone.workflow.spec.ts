@@ -3,6 +3,7 @@ import { Worker } from '@temporalio/worker';
 import { instantAt } from '@countersign/domain';
 import { firstBreak, readChain } from '@countersign/history';
 import { must } from '@countersign/testing';
+import { readable } from './readable.js';
 import { TimeMachine } from './time-machine.js';
 
 /** A zone with a county and a prefecture: every stage of the programme, on real parts, in the seconds that months take. */
@@ -148,10 +149,3 @@ describe('one zone, from launch to archive', () => {
     }
   }, 60_000);
 });
-
-/** A history as text, with the payloads' bytes as what they say. */
-function readable(history: object): string {
-  const text = JSON.stringify(history);
-  const payloads = [...text.matchAll(/"data":"([^"]*)"/g)].map(([, data]) => Buffer.from(data ?? '', 'base64').toString('utf8'));
-  return [text, ...payloads].join('\n');
-}
