@@ -7,7 +7,7 @@ import { OpenSubmissions } from '@countersign/submissions';
 import { testDatabase } from './database.js';
 import { must } from './must.js';
 import { OFFICIAL_NOTICE } from './official-notice.js';
-import { World, type WorldOptions, type WorldSubmission } from './world.js';
+import { World, type WorldOptions, type WorldSubject } from './world.js';
 
 /** Installs the pack, appoints people, launches and opens. Close it with `world.database.close()`. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
@@ -31,14 +31,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     ...(options.notice && { notice: await takeIn(world, options.notice) }),
   };
   world.campaignId = must(await launch.run(command, world.officer)).campaignId;
+  world.subjects = subjects;
+  if (options.unopened) return world;
   const opening = new OpenSubmissions(world.work);
   while ((await opening.run({ campaignId: world.campaignId, now: world.clock.now() })).is === 'opening');
-  const opened = await world.rows<{ id: string; subject_id: string }>(
-    'SELECT id, subject_id FROM submission WHERE campaign_id = $1',
-    [world.campaignId],
-  );
-  const ids = new Map(opened.map((row) => [row.subject_id, row.id]));
-  world.submissions = subjects.map((subject) => ({ ...subject, id: ids.get(subject.subjectId) ?? '' }));
+  await world.readSubmissions();
   return world;
 }
 
@@ -48,7 +45,7 @@ async function takeIn(world: World, { number, title }: { number: string; title?:
   return { number, title: title ?? null, sha256, fileName };
 }
 
-async function takingPart(world: World, numbers: readonly number[]): Promise<Omit<WorldSubmission, 'id'>[]> {
+async function takingPart(world: World, numbers: readonly number[]): Promise<WorldSubject[]> {
   const rows = await world.rows<{ id: string; number: number; chain: Record<string, string> }>(
     `SELECT subject.id, subject.number, jsonb_object_agg(place.level, place.organisation_id) AS chain
        FROM subject JOIN subject_level place ON place.subject_id = subject.id
@@ -59,7 +56,7 @@ async function takingPart(world: World, numbers: readonly number[]): Promise<Omi
 }
 
 /** One person for every post a stage is addressed to, one for each head, and the officer at the highest level. */
-async function appointEverybody(world: World, subjects: readonly Omit<WorldSubmission, 'id'>[]): Promise<void> {
+async function appointEverybody(world: World, subjects: readonly WorldSubject[]): Promise<void> {
   const taken = new Set<string>();
   for (const { chain } of subjects) {
     for (const { post } of world.pack.stages) {

@@ -41,19 +41,25 @@ export interface WorldOptions {
   /** Programme time at the beginning; default 2 March 2026, 09:00 in the programme's zone. */
   start?: Instant;
   rehearsal?: boolean;
+  /** Leave it to the campaign's workflow to open the submissions; {@link World.readSubmissions} knows them then. */
+  unopened?: boolean;
   /** Launch with an official notice of this number (and title). */
   notice?: { number: string; title?: string };
   /** Use this database, and leave it open at the end. */
   database?: TestDatabase;
 }
 
-/** One submission of a world. */
-export interface WorldSubmission {
-  id: string;
+/** A subject that takes part. */
+export interface WorldSubject {
   subjectId: string;
   number: number;
   /** Level → organisation id. */
   chain: Readonly<Record<string, string>>;
+}
+
+/** One submission of a world. */
+export interface WorldSubmission extends WorldSubject {
+  id: string;
 }
 
 /**
@@ -67,6 +73,8 @@ export class World {
   readonly folder = specFolder('world');
   readonly blobs: FolderBlobStore;
   campaignId = '';
+  /** The subjects that take part. */
+  subjects: readonly WorldSubject[] = [];
   submissions: WorldSubmission[] = [];
   /** The provincial officer, who launched. */
   officer: Actor = { personId: '', name: '', posts: [] };
@@ -115,6 +123,16 @@ export class World {
   }
   set submission(meant: WorldSubmission) {
     this.meant = meant;
+  }
+
+  /** Looks which submissions have been opened. */
+  async readSubmissions(): Promise<void> {
+    const opened = await this.rows<{ id: string; subject_id: string }>(
+      'SELECT id, subject_id FROM submission WHERE campaign_id = $1',
+      [this.campaignId],
+    );
+    const ids = new Map(opened.map((row) => [row.subject_id, row.id]));
+    this.submissions = this.subjects.map((subject) => ({ ...subject, id: ids.get(subject.subjectId) ?? '' }));
   }
 
   /** Rows of a query. */
