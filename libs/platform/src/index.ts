@@ -1,4 +1,4 @@
-export { Mailbox, type MailboxOptions, type ReceivedMail } from './mailbox/mailbox.js';
+export { Mailbox, type MailboxOptions, type ReceivedFile, type ReceivedMail } from './mailbox/mailbox.js';
 export { openMailboxPage, type MailboxPage } from './mailbox/mailbox-page.js';
 export { launchPostgres, stopPostgresLeftIn, type PostgresOptions, type RunningPostgres } from './postgres/launch-postgres.js';
 export { freePort, portIsFree, waitForPort } from './process/port.js';

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Mailbox, ReceivedMail } from './mailbox.js';
+import type { Mailbox, ReceivedFile, ReceivedMail } from './mailbox.js';
 
 /** The page that shows a mailbox. */
 export interface MailboxPage {
@@ -29,11 +29,12 @@ export async function openMailboxPage(mailbox: Mailbox, port: number): Promise<M
     if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'text/plain', 'Method not allowed');
     if (pathname === '/') return send(response, 200, 'text/html', page('邮箱', list(mailbox.mails), true));
     if (pathname === '/api/mails') return send(response, 200, 'application/json', JSON.stringify(mailbox.mails.map(asJson)));
-    const [, number, part] = /^\/mails\/(\d+)(?:\/(html|source))?$/.exec(pathname) ?? [];
+    const [, number, part, file] = /^\/mails\/(\d+)(?:\/(html|source|files\/(\d+)))?$/.exec(pathname) ?? [];
     const mail = mailbox.mails.find((each) => String(each.number) === number);
     if (!mail) return send(response, 404, 'text/plain', '没有这封邮件 / no such mail');
     if (part === 'html') return send(response, 200, 'text/html', `<base target="_blank">${mail.html}`); // links leave the frame
     if (part === 'source') return send(response, 200, 'text/plain', Buffer.from(mail.raw).toString('utf8'));
+    if (file !== undefined) return sendFile(response, mail.attachments[Number(file) - 1]);
     return send(response, 200, 'text/html', page(mail.subject, detail(mail), false));
   });
   await new Promise<void>((resolve, reject) => {
@@ -60,6 +61,19 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(body);
 }
 
+/** Always as a download: what came with a mail is never shown as a page of this one. */
+function sendFile(response: ServerResponse, file: ReceivedFile | undefined): void {
+  if (!file) return send(response, 404, 'text/plain', '没有这个附件 / no such file');
+  response.writeHead(200, {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; sandbox",
+  });
+  response.end(file.content);
+}
+
 function page(title: string, body: string, refresh: boolean): string {
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 ${refresh ? '<meta http-equiv="refresh" content="5">' : ''}<title>${escape(title)}</title><style>${STYLE}</style></head>
@@ -84,13 +98,22 @@ function detail(mail: ReceivedMail): string {
   );
   return `<p><a href="/">← 全部邮件</a></p><h1>${escape(mail.subject)}</h1>
 <p>收件人：${escape(mail.to.join(', '))}<br>发件人：${escape(mail.from)}<br>时间：${time(mail)}</p>
+${mail.attachments.length === 0 ? '' : `<h2>附件</h2><ul>${files(mail).join('')}</ul>`}
 <h2>链接</h2>${links.length === 0 ? '<p>没有链接</p>' : `<ul>${links.join('')}</ul>`}
 <h2>HTML</h2>${mail.html === '' ? '<p>没有 HTML 部分</p>' : `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" src="/mails/${mail.number}/html" title="HTML"></iframe>`}
 <h2>纯文本</h2><pre>${escape(mail.text)}</pre><p><a href="/mails/${mail.number}/source">原文</a></p>`;
 }
 
-function asJson({ raw: _raw, ...mail }: ReceivedMail): Omit<ReceivedMail, 'raw'> {
-  return mail;
+function files(mail: ReceivedMail): string[] {
+  return mail.attachments.map(
+    ({ fileName, mediaType, content }, index) =>
+      `<li><a href="/mails/${mail.number}/files/${index + 1}">${escape(fileName)}</a>（${escape(mediaType)}，${content.byteLength} B）</li>`,
+  );
+}
+
+function asJson({ raw: _raw, attachments, ...mail }: ReceivedMail): object {
+  const named = attachments.map(({ fileName, mediaType, content }) => ({ fileName, mediaType, size: content.byteLength }));
+  return { ...mail, attachments: named };
 }
 
 /** In the zone of this machine, on which the reader sits. */

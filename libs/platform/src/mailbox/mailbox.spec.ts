@@ -8,7 +8,7 @@ import { Mailbox, openMailboxPage } from '../index.js';
 const folder = mkdtempSync(join(tmpdir(), 'countersign-mailbox-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function send(url: string, subject: string): Promise<void> {
+async function send(url: string, subject: string, attachments: { filename: string; content: Buffer }[] = []): Promise<void> {
   const transport = createTransport({ url });
   await transport.sendMail({
     from: '会签 <countersign@example.org>',
@@ -16,6 +16,7 @@ async function send(url: string, subject: string): Promise<void> {
     subject,
     html: '<p>请<a href="http://127.0.0.1:1/t/abc?x=1&amp;y=2">填报</a></p><script>alert(1)</script>',
     text: '请填报：http://127.0.0.1:1/t/abc?x=1&y=2',
+    attachments,
   });
   transport.close();
 }
@@ -66,6 +67,23 @@ describe('Mailbox', () => {
     const mails = (await (await fetch(`${page.url}/api/mails`)).json()) as { subject: string }[];
     expect(mails.map((mail) => mail.subject)).toEqual(['<b>主题</b>']);
     expect((await fetch(`${page.url}/mails/2`)).status).toBe(404);
+    await page.close();
+    await box.close();
+  });
+
+  it('lists the files of a mail and gives them as downloads, whatever they are', async () => {
+    const box = await Mailbox.open();
+    const content = Buffer.from('<script>alert(1)</script>');
+    await send(box.url, 'with a file', [{ filename: '通知<1>.html', content }]);
+    const page = await openMailboxPage(box, 0);
+    expect(await (await fetch(`${page.url}/mails/1`)).text()).toContain('通知&lt;1&gt;.html</a>（text/html，25 B）');
+    const file = await fetch(`${page.url}/mails/1/files/1`);
+    expect(Buffer.from(await file.arrayBuffer()).equals(content)).toBe(true);
+    expect(file.headers.get('content-type')).toBe('application/octet-stream');
+    expect(file.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''${encodeURIComponent('通知<1>.html')}`);
+    expect((await fetch(`${page.url}/mails/1/files/2`)).status).toBe(404);
+    const mails = (await (await fetch(`${page.url}/api/mails`)).json()) as { attachments: object[] }[];
+    expect(mails[0]?.attachments).toEqual([{ fileName: '通知<1>.html', mediaType: 'text/html', size: 25 }]);
     await page.close();
     await box.close();
   });

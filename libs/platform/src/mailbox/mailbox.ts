@@ -4,6 +4,13 @@ import type { AddressInfo } from 'node:net';
 import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 
+/** A file that came with a mail. */
+export interface ReceivedFile {
+  fileName: string;
+  mediaType: string;
+  content: Uint8Array;
+}
+
 /** One mail as it came over SMTP. */
 export interface ReceivedMail {
   /** 1 for the first mail of this mailbox, and so on. */
@@ -17,6 +24,7 @@ export interface ReceivedMail {
   text: string;
   /** Addresses found in the HTML and the text, without repetition. */
   links: string[];
+  attachments: ReceivedFile[];
   /** Milliseconds since the epoch. */
   receivedAt: number;
   raw: Uint8Array;
@@ -158,6 +166,11 @@ async function parse(number: number, envelope: { to: string[]; receivedAt: numbe
     html,
     text,
     links: [...new Set([...linked, ...written])],
+    attachments: mail.attachments.map(({ filename, mimeType, content }) => ({
+      fileName: filename ?? '',
+      mediaType: mimeType,
+      content: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
+    })),
     receivedAt: envelope.receivedAt,
     raw,
   };
