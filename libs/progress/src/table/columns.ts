@@ -61,7 +61,9 @@ function fieldColumns(formKey: string, field: Field, section: string, language: 
     },
   });
   if (field.kind === 'composite') {
-    return (field.parts ?? []).flatMap((part) => partColumns(part, (value) => member(value, part.key), `${field.label} · `));
+    return (field.parts ?? []).flatMap((part) =>
+      partColumns(part, (value) => member(value, part.key), `${shortened(field.label, language)} · `),
+    );
   }
   return partColumns(field, (value) => value, '');
 
@@ -75,6 +77,12 @@ function fieldColumns(formKey: string, field: Field, section: string, language: 
       column(`${label} · ${UNIT[language]}`, one, (value) => textCell(unit(value)), { width: 10 }),
     ];
   }
+}
+
+/** The label of a composite before those of its parts: its beginning says which it is, and a head cell holds no more. */
+function shortened(label: string, language: Language): string {
+  const most = language === 'zh-CN' ? 20 : 40;
+  return label.length > most ? `${label.slice(0, most - 1).trimEnd()}…` : label;
 }
 
 function valueCell(field: Field, value: Json | undefined, language: Language): Cell {

@@ -55,7 +55,7 @@ export class ReadTable {
     const content = await this.dataSource.transaction('REPEATABLE READ', (manager) =>
       writeWorkbook(
         {
-          name: title.slice(-31),
+          name: campaign.period,
           widths: all.map((column) => column.width),
           frozen: { columns: 2, rows: HEAD.indicator },
           filterRow: HEAD.indicator,
