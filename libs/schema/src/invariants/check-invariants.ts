@@ -61,7 +61,7 @@ export async function judgeInvariants(on: DataSource | EntityManager, options: C
 
 async function judgeAll(manager: EntityManager, clock: Clock, options: CheckOptions): Promise<Verdict[]> {
   const { patience, blobs = null, only } = options;
-  const look: Look = { manager, blobs, overdue: patience === undefined ? null : overdueBy(patience, clock) };
+  const look: Look = { manager, blobs, overdue: patience === undefined ? null : await overdueBy(manager, patience, clock) };
   const verdicts: Verdict[] = [];
   for (const invariant of INVARIANTS) {
     if (only === undefined || only.includes(invariant.name)) verdicts.push(await judge(invariant, look));
@@ -69,9 +69,11 @@ async function judgeAll(manager: EntityManager, clock: Clock, options: CheckOpti
   return verdicts;
 }
 
-function overdueBy(patience: number, clock: Clock): Overdue {
+async function overdueBy(manager: EntityManager, patience: number, clock: Clock): Promise<Overdue> {
   const real = clock.real() - patience;
-  return { patience, real, programme: clock.at(real) };
+  const set = await manager.query<object[]>('SELECT FROM programme_clock WHERE anchor_real > $1', [new Date(real)]);
+  // What a clock that was set since has passed over in one leap has not waited for long.
+  return { patience, real, programme: set.length > 0 ? 0 : clock.at(real) };
 }
 
 async function judge({ name, needs, check }: Invariant, look: Look): Promise<Verdict> {
