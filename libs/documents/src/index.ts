@@ -4,4 +4,5 @@ export { verifyArchive, type Verification } from './archive/verify-archive.js';
 export { DocumentsModule } from './documents.module.js';
 export { PrintSubmission, type Paper } from './print-submission.js';
 export { documentRows } from './rows.js';
-export { TypesetError } from './typesetter/typesetter.js';
+export { FormPrinter } from './print/form-printer.js';
+export { Typesetter, TypesetError } from './typesetter/typesetter.js';

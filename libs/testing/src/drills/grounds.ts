@@ -106,9 +106,12 @@ export class Grounds {
       left = await this.leftToDo();
       return Object.values(left).every((number) => number === 0);
     };
-    await until('nothing is left to be done', look, within).catch((error: unknown) => {
+    await until('nothing is left to be done', look, within).catch(async (error: unknown) => {
       const said = this.workerSaid().split('\n').slice(-12).join('\n');
-      throw new Error(`${String(error)}; left: ${JSON.stringify(left)}\nThe worker's last words:\n${said}`, { cause: error });
+      const stuck = await this.stuck();
+      throw new Error(`${String(error)}; left: ${JSON.stringify(left)}\n${stuck.join('\n')}\nThe worker's last words:\n${said}`, {
+        cause: error,
+      });
     });
   }
 
@@ -131,6 +134,29 @@ export class Grounds {
       [new Date(this.clock.now())],
     );
     return left ?? {};
+  }
+
+  /** What the workflows of submissions that should move do instead. */
+  private async stuck(): Promise<string[]> {
+    const client = await this.temporal.client();
+    const rows = await this.rows<{ id: string }>(
+      `SELECT s.id::text FROM submission s WHERE s.state = 'finished'
+           OR (s.state = 'open' AND NOT EXISTS (
+                 SELECT FROM stage_run r WHERE r.submission_id = s.id AND NOT EXISTS (SELECT FROM outcome o WHERE o.stage_run_id = r.id)))
+           OR EXISTS (SELECT FROM notice n WHERE n.submission_id = s.id AND n.state = 'planned' AND n.planned_at <= $1) LIMIT 8`,
+      [new Date(this.clock.now())],
+    );
+    return Promise.all(
+      rows.map(async ({ id }) => {
+        const { status, runId, historyLength, raw } = await client.workflow.getHandle(`submission/${id}`).describe();
+        const activities = (raw.pendingActivities ?? []).map(
+          ({ activityType, attempt, lastFailure }) =>
+            `${activityType?.name} (attempt ${attempt}, ${lastFailure?.message ?? 'no failure'})`,
+        );
+        const task = raw.pendingWorkflowTask ? `workflow task, attempt ${raw.pendingWorkflowTask.attempt}` : 'no workflow task';
+        return `submission/${id} ${runId}: ${status.name}, ${historyLength} events, ${task}, ${activities.join(', ')}`;
+      }),
+    );
   }
 
   private get environment(): Record<string, string> {
