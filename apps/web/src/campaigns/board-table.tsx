@@ -66,7 +66,7 @@ export function BoardTable({ rows, filter, chosen, actions }: BoardTableProps): 
           width: '32%',
           render: (_, row) => <Subject row={row} />,
         },
-        { title: t.campaigns.stage, render: (_, row) => <Stage row={row} /> },
+        { title: t.campaigns.stage, className: 'column-stage', render: (_, row) => <Stage row={row} /> },
         { title: t.campaigns.with, render: (_, row) => <Office row={row} /> },
         { title: t.tasks.deadline, className: 'column-deadline', render: (_, row) => <Deadline row={row} /> },
         {

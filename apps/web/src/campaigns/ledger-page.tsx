@@ -80,14 +80,7 @@ export function LedgerPage(): ReactNode {
             {found.rows.length === 0 ? (
               <Nothing text={t.ledger.none} />
             ) : (
-              <LedgerTable
-                ledger={found}
-                page={page}
-                pageSize={PAGE_SIZE}
-                onPage={(to) => set({ page: String(to) })}
-                onPerson={(person) => change({ person, submission: undefined })}
-                onSubject={(submission) => change({ submission, person: undefined })}
-              />
+              <LedgerTable ledger={found} page={page} pageSize={PAGE_SIZE} onPage={(to) => set({ page: String(to) })} />
             )}
           </Page>
         </TimeZone>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Table, Tag } from 'antd';
+import { Link } from 'react-router';
 import type { LedgerDelivery, LedgerPage, LedgerRow } from '../api/types';
 import { Time } from '../display/deadline';
 import { useMessages } from '../language/language';
@@ -25,12 +26,10 @@ interface LedgerTableProps {
   page: number;
   pageSize: number;
   onPage: (page: number) => void;
-  onPerson: (personId: string) => void;
-  onSubject: (submissionId: string) => void;
 }
 
 /** A line for each notice; opened, what is known of its mails. */
-export function LedgerTable({ ledger, page, pageSize, onPage, onPerson, onSubject }: LedgerTableProps): ReactNode {
+export function LedgerTable({ ledger, page, pageSize, onPage }: LedgerTableProps): ReactNode {
   const t = useMessages();
   const kinds: Record<string, string> = t.notices.kinds;
   return (
@@ -46,7 +45,7 @@ export function LedgerTable({ ledger, page, pageSize, onPage, onPerson, onSubjec
         total: ledger.total,
         showSizeChanger: false,
         hideOnSinglePage: true,
-        showTotal: (total) => t.board.found(total),
+        showTotal: (total) => t.ledger.found(total),
         onChange: onPage,
       }}
       expandable={{
@@ -65,9 +64,9 @@ export function LedgerTable({ ledger, page, pageSize, onPage, onPerson, onSubjec
                 <span className="secondary"> {stepWords(row.step, row.unit, t)}</span>
               </div>
               <div className="secondary">
-                <button type="button" className="link-button link-text" onClick={() => onSubject(row.submissionId)}>
+                <Link to={`?submission=${row.submissionId}`}>
                   {row.subjectNumber} {row.subjectName}
-                </button>
+                </Link>
                 {row.stageTitle !== '' && ` · ${row.stageTitle}`}
                 {row.round > 1 && ` ${t.task.round(row.round)}`}
               </div>
@@ -75,8 +74,8 @@ export function LedgerTable({ ledger, page, pageSize, onPage, onPerson, onSubjec
             </>
           ),
         },
-        { title: t.ledger.to, render: (_, row) => <Recipients row={row} onPerson={onPerson} /> },
-        { title: t.ledger.state, render: (_, row) => <Outcome row={row} /> },
+        { title: t.ledger.to, render: (_, row) => <Recipients row={row} /> },
+        { title: t.ledger.state, className: 'column-outcome', render: (_, row) => <Outcome row={row} /> },
         {
           title: t.ledger.opened,
           render: (_, row) =>
@@ -119,7 +118,7 @@ function Plan({ row }: { row: LedgerRow }): ReactNode {
   );
 }
 
-function Recipients({ row, onPerson }: { row: LedgerRow; onPerson: (personId: string) => void }): ReactNode {
+function Recipients({ row }: { row: LedgerRow }): ReactNode {
   const t = useMessages();
   return (
     <>
@@ -128,9 +127,7 @@ function Recipients({ row, onPerson }: { row: LedgerRow; onPerson: (personId: st
       </div>
       {row.deliveries.map((delivery) => (
         <div key={delivery.personId} className="secondary">
-          <button type="button" className="link-button link-text" onClick={() => onPerson(delivery.personId)}>
-            {delivery.name}
-          </button>
+          <Link to={`?person=${delivery.personId}`}>{delivery.name}</Link>
           {row.deliveries.length > 1 && delivery.state !== row.state && (
             <Tag color={COLORS[delivery.state] ?? 'default'} className="subject-tag">
               {wordOf(delivery, t.ledger.deliveries)}
@@ -161,6 +158,12 @@ function Outcome({ row }: { row: LedgerRow }): ReactNode {
           <Time at={row.endedAt} short />
         </div>
       )}
+      {row.state === 'due' &&
+        [...new Set(row.deliveries.map((delivery) => wordOf(delivery, t.ledger.deliveries)))].map((words) => (
+          <div key={words} className="secondary">
+            {words}
+          </div>
+        ))}
       {row.reason !== null && <div className="secondary">{reasonWords(row.reason, t)}</div>}
       {bad.map((attempt) => (
         <div key={attempt.words} className="secondary">

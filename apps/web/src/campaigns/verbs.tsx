@@ -31,7 +31,8 @@ export function useVerbs(board: BoardPage, onDone: () => void): Verbs {
   const [replacing, setReplacing] = useState<BoardRow>();
   const steers = can('campaign.steer');
   const replaces = can('people.manage') || can('post.replace');
-  const start = (verb: Verb, rows: readonly BoardRow[]): void => setDoing({ verb, rows: rows.filter(isSteerable) });
+  const start = (verb: Verb, rows: readonly BoardRow[]): void =>
+    setDoing({ verb, rows: rows.filter(isSteerable).sort((a, b) => a.number - b.number) });
   const close = (anyDone: boolean): void => {
     setDoing(undefined);
     if (anyDone) onDone();

@@ -77,6 +77,7 @@ export const board: Pick<Messages, keyof typeof zhBoard> = {
     ofSubject: 'See its notices',
     note: 'Every notice that is to be sent stands here, and ends in one state.',
     search: 'Find by number, name, recipient or address',
+    found: (count: number) => `${count} in all`,
     none: 'No such notices.',
     told: 'Due so far',
     attention: 'Needs attention',

@@ -72,7 +72,7 @@ function Steered({ run }: { run: StageRun }): ReactNode {
       byName: extension.byName,
       what: (
         <>
-          <Tag color="processing">{t.steer.extend}</Tag> <Time at={extension.previousDeadline} /> →{' '}
+          <Tag color="processing">{t.board.extended(1)}</Tag> <Time at={extension.previousDeadline} /> →{' '}
           <Time at={extension.deadline} />
         </>
       ),
