@@ -6,12 +6,10 @@ import {
   SubmitFilling,
   VoidOnChange,
 } from '../../dist/libs/approvals/src/index.js';
-import { LaunchCampaign } from '../../dist/libs/campaigns/src/index.js';
-import { civilDate } from '../../dist/libs/domain/src/index.js';
 import { OpenSubmissions, SaveDraft } from '../../dist/libs/submissions/src/index.js';
 import { workOff } from './callers.mjs';
 import { rowsOf } from './ground.mjs';
-import { PROGRAMME } from './pack.mjs';
+import { launch } from './launch.mjs';
 import { must } from './programme.mjs';
 
 /** What the board's handler says to each. */
@@ -21,11 +19,10 @@ export const OPINION = 'Checked against the accounts of the year, and found in o
  * Launches a campaign and brings every submission to the board's desk: opened, filled, submitted, the board told by mail.
  * @returns its tasks as `{ taskId, submissionId, revisionHash }`
  */
-export async function openTasks(ground, { pack, officer }) {
+export async function openTasks(ground, programme) {
   const { pool, unitOfWork, clock } = ground;
-  const period = civilDate(clock.now(), pack.timeZone).slice(0, 4);
-  const launch = { programmeKey: PROGRAMME, period, subjects: 'all', rehearsal: false };
-  const { campaignId } = must(await new LaunchCampaign(unitOfWork, clock).run(launch, officer));
+  const { pack } = programme;
+  const campaignId = await launch(ground, programme);
   const opening = new OpenSubmissions(unitOfWork);
   while ((await opening.run({ campaignId, now: clock.now() })).is === 'opening');
 

@@ -12,7 +12,6 @@ import { newId, type Tx } from '@countersign/database';
 import { appendHistory, chainOf, SYSTEM } from '@countersign/history';
 import { holdersOf } from '@countersign/identity';
 import { setEditable } from '@countersign/submissions';
-import { StageRunRow, TaskRow } from './rows.js';
 import { planOpening, planStageReminders } from './stage-notices.js';
 import type { Dossier } from './submission-dossier.js';
 import { resolveTroubles } from './troubles.js';
@@ -39,20 +38,26 @@ export async function openStage(
 
   const run = { id: newId(), taskId: newId(), deadline: deadline.value, deadlineVersion: 1 };
   const revisionHash = stage.kind === 'fill' ? null : submission.revisionHash;
-  await tx.rows(StageRunRow).insert({
-    id: run.id,
-    submissionId: submission.id,
-    step,
-    stage: stage.key,
-    kind: stage.kind,
-    round,
-    revisionHash,
-    openedAt: now,
-    deadline: run.deadline,
-    deadlineVersion: run.deadlineVersion,
-    overdueSince: null,
-  });
-  await tx.rows(TaskRow).insert({ id: run.taskId, stageRunId: run.id, submissionId: submission.id, ...post, state: 'open' });
+  await tx.query(
+    `INSERT INTO stage_run (id, submission_id, step, stage, kind, round, revision_hash, opened_at, deadline, deadline_version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      run.id,
+      submission.id,
+      step,
+      stage.key,
+      stage.kind,
+      round,
+      revisionHash,
+      new Date(now),
+      new Date(run.deadline),
+      run.deadlineVersion,
+    ],
+  );
+  await tx.query(
+    `INSERT INTO task (id, stage_run_id, submission_id, organisation_id, role, state) VALUES ($1, $2, $3, $4, $5, 'open')`,
+    [run.taskId, run.id, submission.id, post.organisationId, post.role],
+  );
   if (stage.kind === 'fill') await setEditable(tx, submission.id, true);
 
   await resolveTroubles(tx, 'calendar-year-missing', submission.id, now);

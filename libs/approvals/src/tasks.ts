@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { ask } from '@countersign/database';
 import type { Post, Role } from '@countersign/domain';
 import { TaskRow } from './rows.js';
 
@@ -24,5 +25,10 @@ export async function readTask(manager: EntityManager, id: string): Promise<Stag
 
 /** The tasks of a stage run. */
 export async function tasksOfRun(manager: EntityManager, stageRunId: string): Promise<StageTask[]> {
-  return manager.getRepository(TaskRow).find({ where: { stageRunId }, order: { id: 'ASC' } });
+  return ask<StageTask>(
+    manager,
+    `SELECT id, stage_run_id AS "stageRunId", submission_id AS "submissionId", organisation_id AS "organisationId", role, state
+       FROM task WHERE stage_run_id = $1 ORDER BY id`,
+    [stageRunId],
+  );
 }

@@ -5,7 +5,7 @@ import { newId, type Tx, type UnitOfWork } from '@countersign/database';
 import { appendHistory, chainOf, type HistoryActor } from '@countersign/history';
 import { ensureOrganisations } from '@countersign/identity';
 import { checkFiles, compileValidators, parsePack, type PackFiles, type ProgrammePack } from '@countersign/packs';
-import { InstalledPackRow, ProgrammeRow, SubjectLevelRow, SubjectRow } from './rows.js';
+import { InstalledPackRow, ProgrammeRow, SubjectRow } from './rows.js';
 
 /** What an installation did. */
 export interface InstalledPack {
@@ -78,25 +78,25 @@ export class InstallPack {
 
 /** Adds the subjects that are not there yet, and the levels a subject lacks. */
 async function ensureSubjects(tx: Tx, pack: ProgrammePack, organisationIds: ReadonlyMap<string, string>): Promise<number> {
-  let added = 0;
-  for (const { key, number, name, shape, chain } of pack.subjects) {
-    const known = await tx.rows(SubjectRow).findOneBy({ programmeKey: pack.key, key });
-    const subjectId = known?.id ?? newId();
-    if (!known) {
-      await tx.rows(SubjectRow).insert({ id: subjectId, programmeKey: pack.key, number, key, name, shape, active: true });
-      added += 1;
-    }
-    for (const [level, organisationKey] of Object.entries(chain)) {
+  const known = await tx.rows(SubjectRow).findBy({ programmeKey: pack.key });
+  const ids = new Map(known.map((row) => [row.key, row.id]));
+  const fresh = pack.subjects.filter(({ key }) => !ids.has(key));
+  for (const { key } of fresh) ids.set(key, newId());
+  await tx.insertMany(
+    'subject',
+    { id: 'uuid', programme_key: 'text', number: 'integer', key: 'text', name: 'text', shape: 'text' },
+    fresh.map(({ key, number, name, shape }) => ({ id: ids.get(key), programme_key: pack.key, number, key, name, shape })),
+  );
+  const levels = pack.subjects.flatMap(({ key, chain }) =>
+    Object.entries(chain).flatMap(([level, organisationKey]) => {
       const organisationId = organisationIds.get(organisationKey);
-      if (organisationId === undefined) continue;
-      await tx
-        .rows(SubjectLevelRow)
-        .createQueryBuilder()
-        .insert()
-        .values({ subjectId, level, organisationId })
-        .orIgnore()
-        .execute();
-    }
-  }
-  return added;
+      return organisationId === undefined ? [] : [{ subjectId: ids.get(key), level, organisationId }];
+    }),
+  );
+  await tx.query(
+    `INSERT INTO subject_level (subject_id, level, organisation_id)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[]) ON CONFLICT DO NOTHING`,
+    [levels.map((each) => each.subjectId), levels.map((each) => each.level), levels.map((each) => each.organisationId)],
+  );
+  return fresh.length;
 }

@@ -11,7 +11,7 @@ import type { LaunchCommand } from './preview-launch.js';
 import { yearsToFreeze } from './read-calendar.js';
 import { campaignOf } from './read-campaign.js';
 import { readLaunchFacts } from './read-launch-facts.js';
-import { CampaignRow, CampaignSubjectRow, ProgrammePeriodRow, ProgrammeRow } from './rows.js';
+import { CampaignRow, ProgrammePeriodRow, ProgrammeRow } from './rows.js';
 
 /** What a launch made. */
 export interface LaunchReceipt {
@@ -97,7 +97,11 @@ export class LaunchCampaign {
       noticeSha256: notice.value?.sha256 ?? null,
       noticeFileName: notice.value?.fileName ?? null,
     });
-    await tx.rows(CampaignSubjectRow).insert(facts.subjects.map((subject) => frozen(campaignId, subject)));
+    await tx.insertMany(
+      'campaign_subject',
+      FROZEN,
+      facts.subjects.map((subject) => frozen(campaignId, subject)),
+    );
     if (!rehearsal) {
       const opened = {
         programmeKey,
@@ -130,10 +134,28 @@ export class LaunchCampaign {
   }
 }
 
-function frozen(campaignId: string, { id, number, name, shape, chain }: PlannedSubject): CampaignSubjectRow {
+const FROZEN = {
+  campaign_id: 'uuid',
+  subject_id: 'uuid',
+  number: 'integer',
+  name: 'text',
+  shape: 'text',
+  chain: 'jsonb',
+  state: 'text',
+};
+
+function frozen(campaignId: string, { id, number, name, shape, chain }: PlannedSubject): Record<keyof typeof FROZEN, unknown> {
   const organisations = Object.entries(chain).map(([level, { organisationId, name: title }]) => [
     level,
     { organisationId, name: title },
   ]);
-  return { campaignId, subjectId: id, number, name, shape, chain: Object.fromEntries(organisations), state: 'planned' };
+  return {
+    campaign_id: campaignId,
+    subject_id: id,
+    number,
+    name,
+    shape,
+    chain: Object.fromEntries(organisations),
+    state: 'planned',
+  };
 }

@@ -84,9 +84,12 @@ export async function plannedSubjects(tx: Tx, campaignId: string, limit: number)
   return rows.map(subjectOf);
 }
 
-/** Marks a subject of a campaign as opened. */
-export async function markSubjectOpened(tx: Tx, campaignId: string, subjectId: string): Promise<void> {
-  await tx.rows(CampaignSubjectRow).update({ campaignId, subjectId }, { state: 'opened' });
+/** Marks subjects of a campaign as opened. */
+export async function markSubjectsOpened(tx: Tx, campaignId: string, subjectIds: readonly string[]): Promise<void> {
+  await tx.query(`UPDATE campaign_subject SET state = 'opened' WHERE campaign_id = $1 AND subject_id = ANY ($2::uuid[])`, [
+    campaignId,
+    subjectIds,
+  ]);
 }
 
 /** The campaign of a programme and period that was launched in earnest and not aborted; there is at most one. */

@@ -40,6 +40,8 @@ export async function readSubjects(
     manager,
     levels.map((level) => level.organisationId),
   );
+  const bySubject = new Map<string, SubjectLevelRow[]>(rows.map((row) => [row.id, []]));
+  for (const level of levels) bySubject.get(level.subjectId)?.push(level);
   return rows.map(({ id, key, number, name, shape, active }) => ({
     id,
     key,
@@ -48,12 +50,10 @@ export async function readSubjects(
     shape,
     active,
     chain: Object.fromEntries(
-      levels
-        .filter((level) => level.subjectId === id)
-        .map(({ level, organisationId }) => {
-          const organisation = organisations.get(organisationId);
-          return [level, { organisationId, name: organisation?.name ?? '', provisional: organisation?.provisional ?? false }];
-        }),
+      (bySubject.get(id) ?? []).map(({ level, organisationId }) => {
+        const organisation = organisations.get(organisationId);
+        return [level, { organisationId, name: organisation?.name ?? '', provisional: organisation?.provisional ?? false }];
+      }),
     ),
   }));
 }

@@ -3,8 +3,8 @@ import type { PoolClient } from 'pg';
 import { QueryFailedError, QueryRunnerAlreadyReleasedError, type EntityManager } from 'typeorm';
 
 /**
- * Runs SQL on a manager's connection; within a transaction as a prepared statement, which PostgreSQL reads once and after some calls plans
- * no more. Planning took more of a decision than doing it (docs/benchmarks.md). Columns come back as named in SQL; name them one by one, for
+ * Runs SQL, in the manager's transaction if it has one, as a prepared statement, which PostgreSQL reads once a connection and after some calls
+ * plans no more. Planning took more of a decision than doing it (docs/benchmarks.md). Columns come back as named in SQL; name them one by one, for
  * a prepared `SELECT *` breaks when a migration adds a column.
  * @param sql one of a fixed number of texts: each is kept by every connection for as long as it lives
  */
@@ -13,15 +13,17 @@ export async function ask<T = Record<string, unknown>>(
   sql: string,
   parameters: readonly unknown[] = [],
 ): Promise<T[]> {
-  const { queryRunner } = manager;
-  if (!queryRunner || parameters.length === 0) return manager.query(sql, [...parameters]);
-  if (queryRunner.isReleased) throw new QueryRunnerAlreadyReleasedError();
-  const client = (await queryRunner.connect()) as PoolClient;
   const values = [...parameters];
+  if (values.length === 0) return manager.query(sql, values);
+  const runner = manager.queryRunner ?? manager.dataSource.createQueryRunner();
+  if (runner.isReleased) throw new QueryRunnerAlreadyReleasedError();
   try {
+    const client = (await runner.connect()) as PoolClient;
     return (await client.query({ name: nameOf(sql), text: sql, values })).rows as T[];
   } catch (error) {
     throw new QueryFailedError(sql, values, error as Error);
+  } finally {
+    if (runner !== manager.queryRunner) await runner.release();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { ProgrammeClock, type ClockSetting } from '@countersign/clock';
+import { ask } from './ask.js';
 import { ProgrammeClockRow } from './rows.js';
 
 const THE_ONE = 1;
@@ -22,7 +23,14 @@ export class StoredClock extends ProgrammeClock {
 
   /** Reads the setting again. */
   async refresh(): Promise<void> {
-    this.stand.setting = await this.dataSource.getRepository(ProgrammeClockRow).findOneBy({ id: THE_ONE });
+    const [line] = await ask<{ anchor_real: Date; anchor_programme: Date; factor: number }>(
+      this.dataSource.manager,
+      'SELECT anchor_real, anchor_programme, factor FROM programme_clock WHERE id = $1',
+      [THE_ONE],
+    );
+    this.stand.setting = line
+      ? { anchorReal: line.anchor_real.getTime(), anchorProgramme: line.anchor_programme.getTime(), factor: line.factor }
+      : null;
   }
 
   /** Sets the programme clock: from now on it shows `programme` and runs `factor` times as fast as real time. */

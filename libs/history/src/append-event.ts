@@ -53,18 +53,7 @@ export function eventHash(event: {
 
 /** Appends to a chain within the transaction of what happened. Writers of one chain wait for each other. */
 export async function appendHistory(tx: Tx, chain: string, entry: HistoryEntry): Promise<void> {
-  const head = await lockHead(tx, chain);
-  const event = {
-    chain,
-    sequence: head.sequence + 1,
-    previousHash: head.hash,
-    kind: entry.kind,
-    actorKind: entry.actor.kind,
-    actorId: entry.actor.id,
-    // As it will be read back: `undefined` members do not survive JSON.
-    payload: JSON.parse(JSON.stringify(entry.payload)) as Record<string, unknown>,
-    at: entry.at,
-  };
+  const event = eventAfter(await lockHead(tx, chain), chain, entry);
   await tx.query(
     `WITH event AS (
        INSERT INTO history_event (id, chain, sequence, previous_hash, hash, kind, actor_kind, actor_id, payload, at)
@@ -84,6 +73,58 @@ export async function appendHistory(tx: Tx, chain: string, entry: HistoryEntry):
     ],
   );
   tx.tell(chain);
+}
+
+/** Begins many chains that do not exist yet, each with its first event. */
+export async function beginHistories(tx: Tx, beginnings: readonly { chain: string; entry: HistoryEntry }[]): Promise<void> {
+  const events = beginnings.map(({ chain, entry }) => eventAfter({ sequence: 0, hash: GENESIS }, chain, entry));
+  await tx.insertMany(
+    'history_head',
+    { chain: 'text', sequence: 'integer', hash: 'text' },
+    events.map((event) => ({ chain: event.chain, sequence: event.sequence, hash: eventHash(event) })),
+  );
+  await tx.insertMany(
+    'history_event',
+    {
+      id: 'uuid',
+      chain: 'text',
+      sequence: 'integer',
+      previous_hash: 'text',
+      hash: 'text',
+      kind: 'text',
+      actor_kind: 'text',
+      actor_id: 'uuid',
+      payload: 'jsonb',
+      at: 'timestamptz',
+    },
+    events.map((event) => ({
+      id: newId(),
+      chain: event.chain,
+      sequence: event.sequence,
+      previous_hash: event.previousHash,
+      hash: eventHash(event),
+      kind: event.kind,
+      actor_kind: event.actorKind,
+      actor_id: event.actorId,
+      payload: event.payload,
+      at: new Date(event.at),
+    })),
+  );
+  for (const { chain } of beginnings) tx.tell(chain);
+}
+
+function eventAfter(head: Head, chain: string, entry: HistoryEntry) {
+  return {
+    chain,
+    sequence: head.sequence + 1,
+    previousHash: head.hash,
+    kind: entry.kind,
+    actorKind: entry.actor.kind,
+    actorId: entry.actor.id,
+    // As it will be read back: `undefined` members do not survive JSON.
+    payload: JSON.parse(JSON.stringify(entry.payload)) as Record<string, unknown>,
+    at: entry.at,
+  };
 }
 
 interface Head {

@@ -92,8 +92,8 @@ const signIn: FactoryProvider[] = [
   },
   {
     provide: WriteAccess,
-    useFactory: (source: DataSource, clock: Clock) => new WriteAccess(source, clock),
-    inject: [DataSource, CLOCK],
+    useFactory: (work: UnitOfWork) => new WriteAccess(work),
+    inject: [UnitOfWork],
   },
 ];
 

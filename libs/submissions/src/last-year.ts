@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { SubmissionData } from '@countersign/forms';
 import type { ProgrammePack } from '@countersign/packs';
-import { campaignBefore, readCampaign, readPack } from '@countersign/campaigns';
-import { readRevision } from './revision.js';
-import { SubmissionRow } from './rows.js';
+import { ask } from '@countersign/database';
+import { campaignBefore, readCampaign, readPack, type CampaignFile } from '@countersign/campaigns';
+import type { RevisionContent } from './revision.js';
 import { translateYear } from './translate-year.js';
 
 /**
@@ -17,13 +17,28 @@ export async function lastYearData(
   pack?: ProgrammePack,
 ): Promise<SubmissionData | undefined> {
   const campaign = await readCampaign(manager, submission.campaignId);
-  const before = campaign && (await campaignBefore(manager, campaign));
-  if (!before) return undefined;
-  const { subjectId } = submission;
-  const row = await manager.getRepository(SubmissionRow).findOneBy({ campaignId: before.id, subjectId, state: 'archived' });
-  const revision = row?.revisionHash ? await readRevision(manager, row.id, row.revisionHash) : null;
-  if (!revision) return undefined;
-  if (before.packHash === campaign.packHash) return revision.data;
-  const [then, now] = [await readPack(manager, before.packHash), pack ?? (await readPack(manager, campaign.packHash))];
-  return translateYear(then.formSet, now.formSet, revision.data);
+  const years = campaign && (await lastYearsData(manager, campaign, [submission.subjectId], pack));
+  return years?.get(submission.subjectId);
+}
+
+/** As {@link lastYearData}, for many subjects of a campaign, by their ids; those without an archived revision are absent. */
+export async function lastYearsData(
+  manager: EntityManager,
+  campaign: CampaignFile,
+  subjectIds: readonly string[],
+  pack?: ProgrammePack,
+): Promise<Map<string, SubmissionData>> {
+  const before = await campaignBefore(manager, campaign);
+  if (!before) return new Map();
+  const lines = await ask<{ subject_id: string; content: string }>(
+    manager,
+    `SELECT submission.subject_id, revision.content
+       FROM submission JOIN revision ON revision.submission_id = submission.id AND revision.hash = submission.revision_hash
+      WHERE submission.campaign_id = $1 AND submission.state = 'archived' AND submission.subject_id = ANY ($2::uuid[])`,
+    [before.id, subjectIds],
+  );
+  const then = await readPack(manager, before.packHash);
+  const now = pack ?? (await readPack(manager, campaign.packHash));
+  const asNow = (data: SubmissionData) => (then.hash === now.hash ? data : translateYear(then.formSet, now.formSet, data));
+  return new Map(lines.map((line) => [line.subject_id, asNow((JSON.parse(line.content) as Pick<RevisionContent, 'data'>).data)]));
 }

@@ -1,24 +1,23 @@
-import { carryForward } from '@countersign/forms';
+import { carryForward, type SubmissionData } from '@countersign/forms';
 import { submissionWorkflow, type CampaignStanding } from '@countersign/contracts';
-import type { Instant } from '@countersign/domain';
+import type { Instant, SubmissionState } from '@countersign/domain';
 import { newId, type Tx, type UnitOfWork } from '@countersign/database';
-import { appendHistory, chainOf, SYSTEM } from '@countersign/history';
+import { appendHistory, beginHistories, chainOf, SYSTEM } from '@countersign/history';
 import type { ProgrammePack } from '@countersign/packs';
 import {
   lockCampaign,
-  markSubjectOpened,
+  markSubjectsOpened,
   plannedSubjects,
   readPack,
   setCampaignState,
   type CampaignFile,
   type CampaignSubject,
 } from '@countersign/campaigns';
-import { lastYearData } from './last-year.js';
-import { DraftFieldRow, DraftFieldVersionRow, DraftRow, SubmissionRow } from './rows.js';
+import { lastYearsData } from './last-year.js';
 import { openSubmissionIds } from './submission-file.js';
 
-/** Submissions opened in one transaction. */
-const BATCH = 20;
+/** Submissions opened in one transaction: it takes a fraction of a second. */
+const BATCH = 250;
 
 /**
  * What the `campaign` workflow asks. Opens the next batch of submissions, each with its draft (last year's figures carried over where the
@@ -41,7 +40,7 @@ export class OpenSubmissions {
   private async openBatch(tx: Tx, campaign: CampaignFile, now: Instant): Promise<CampaignStanding> {
     const pack = await readPack(tx.manager, campaign.packHash);
     const batch = await plannedSubjects(tx, campaign.id, BATCH);
-    for (const subject of batch) await openOne(tx, campaign, subject, pack, now);
+    await openAll(tx, campaign, batch, pack, now);
     if ((await plannedSubjects(tx, campaign.id, 1)).length > 0) return { is: 'opening' };
     await setCampaignState(tx, campaign.id, 'open', now);
     await appendHistory(tx, chainOf.campaign(campaign.id), { kind: 'campaign-opened', actor: SYSTEM, payload: {}, at: now });
@@ -49,40 +48,68 @@ export class OpenSubmissions {
   }
 }
 
-async function openOne(
+/** One statement a table, so that a thousand subjects take seconds. */
+async function openAll(
   tx: Tx,
   campaign: CampaignFile,
-  subject: CampaignSubject,
+  subjects: readonly CampaignSubject[],
   pack: ProgrammePack,
   now: Instant,
 ): Promise<void> {
-  const id = newId();
-  const { subjectId } = subject;
-  await tx
-    .rows(SubmissionRow)
-    .insert({ id, campaignId: campaign.id, subjectId, state: 'open', revisionHash: null, openedAt: now, closedAt: null });
+  const ids = subjects.map((subject) => subject.subjectId);
+  const lastYears = await lastYearsData(tx.manager, campaign, ids, pack);
+  const opened = subjects.map(({ subjectId, number }) => {
+    const lastYear = lastYears.get(subjectId);
+    const id = newId();
+    return { id, subjectId, number, carried: lastYear ? carriedFields(id, carryForward(pack.formSet, lastYear), now) : [] };
+  });
+  const at = new Date(now);
+  await tx.insertMany(
+    'submission',
+    { id: 'uuid', campaign_id: 'uuid', subject_id: 'uuid', state: 'text', opened_at: 'timestamptz' },
+    opened.map(({ id, subjectId }) => ({
+      id,
+      campaign_id: campaign.id,
+      subject_id: subjectId,
+      state: 'open' satisfies SubmissionState,
+      opened_at: at,
+    })),
+  );
   // Not editable yet: the fill stage opens it.
-  await tx.rows(DraftRow).insert({ submissionId: id, version: 0, editable: false, changedAt: now });
-  const lastYear = await lastYearData(tx.manager, { campaignId: campaign.id, subjectId }, pack);
-  const carried = lastYear ? carryForward(pack.formSet, lastYear) : {};
-  const rows = Object.entries(carried).flatMap(([form, fields]) =>
+  await tx.insertMany(
+    'draft',
+    { submission_id: 'uuid', version: 'integer', editable: 'boolean', changed_at: 'timestamptz' },
+    opened.map(({ id }) => ({ submission_id: id, version: 0, editable: false, changed_at: at })),
+  );
+  const carried = opened.flatMap((submission) => submission.carried);
+  for (const table of ['draft_field', 'draft_field_version']) await tx.insertMany(table, CARRIED, carried);
+  await markSubjectsOpened(tx, campaign.id, ids);
+  await beginHistories(
+    tx,
+    opened.map(({ id, subjectId, number, carried: { length } }) => {
+      const payload = { campaignId: campaign.id, subjectId, number, carried: length };
+      return { chain: chainOf.submission(id), entry: { kind: 'submission-opened', actor: SYSTEM, payload, at: now } };
+    }),
+  );
+  await tx.ringAll(
+    opened.map(({ id }) => submissionWorkflow(id)),
+    'opened',
+    1,
+  );
+}
+
+const CARRIED = { submission_id: 'uuid', path: 'text', entry: 'jsonb', version: 'integer', changed_at: 'timestamptz' };
+
+function carriedFields(submissionId: string, data: SubmissionData, now: Instant) {
+  return Object.entries(data).flatMap(([form, fields]) =>
     Object.entries(fields).map(([field, entry]) => ({
-      submissionId: id,
+      submission_id: submissionId,
       path: `${form}.${field}`,
       entry,
       version: 1,
-      changedBy: null,
-      changedAt: now,
+      changed_at: new Date(now),
     })),
   );
-  if (rows.length > 0) {
-    await tx.rows(DraftFieldRow).insert(rows);
-    await tx.rows(DraftFieldVersionRow).insert(rows);
-  }
-  await markSubjectOpened(tx, campaign.id, subjectId);
-  const payload = { campaignId: campaign.id, subjectId, number: subject.number, carried: rows.length };
-  await appendHistory(tx, chainOf.submission(id), { kind: 'submission-opened', actor: SYSTEM, payload, at: now });
-  await tx.ring(submissionWorkflow(id), 'opened', 1);
 }
 
 async function closeWhenDone(tx: Tx, campaign: CampaignFile, now: Instant): Promise<CampaignStanding> {

@@ -1,13 +1,14 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
 import type { Clock } from '@countersign/clock';
-import type { WriteAccess } from '@countersign/identity';
+import type { Access, WriteAccess } from '@countersign/identity';
 import type { Logger } from '@countersign/observability';
 import type { ApiRequest } from './request.js';
 
 /** Writes who asked for what: a row of `access_log` and a line of the log for each request to the API or to a link. */
 export class AccessLog implements OnApplicationShutdown {
-  private readonly pending = new Set<Promise<void>>();
+  private waiting: Access[] = [];
+  private writing: Promise<void> | undefined;
 
   constructor(
     private readonly access: WriteAccess,
@@ -27,18 +28,26 @@ export class AccessLog implements OnApplicationShutdown {
 
   /** Waits for the entries of the last requests. */
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.pending);
+    await this.writing;
   }
 
   private write(request: ApiRequest, response: Response, route: string, began: number): void {
     const personId = request.signedIn?.personId ?? null;
-    const entry = { method: request.method, route, status: response.statusCode, personId, address: request.ip ?? '' };
-    this.log.info({ method: entry.method, route, status: entry.status, personId, ms: this.clock.real() - began }, 'request');
-    const writing = this.access
-      .run(entry)
-      .catch((error: unknown) => this.log.error({ err: error }, 'access_not_logged'))
-      .finally(() => this.pending.delete(writing));
-    this.pending.add(writing);
+    const at = this.clock.real();
+    const entry = { at, method: request.method, route, status: response.statusCode, personId, address: request.ip ?? '' };
+    this.log.info({ method: entry.method, route, status: entry.status, personId, ms: at - began }, 'request');
+    this.waiting.push(entry);
+    this.writing ??= this.writeAll();
+  }
+
+  /** What comes while a write is under way goes with the next: under load many requests are one commit. */
+  private async writeAll(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const entries = this.waiting;
+      this.waiting = [];
+      await this.access.run(entries).catch((error: unknown) => this.log.error({ err: error }, 'access_not_logged'));
+    }
+    this.writing = undefined;
   }
 }
 

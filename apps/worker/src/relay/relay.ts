@@ -21,7 +21,7 @@ export class RingRefused extends Error {}
 /** Rows claimed at once: few, so that what people just did never waits long behind a launch. */
 const BATCH = 40;
 /** Rings under way at once. */
-const AT_ONCE = 10;
+const AT_ONCE = 20;
 const SWEEP_EVERY = 1_000;
 const FIRST_PAUSE = 100;
 /** Also the longest that a ring waits after Temporal is back. */
@@ -99,13 +99,16 @@ export class Relay {
       const groups = byWorkflow(rings);
       const carried: string[] = [];
       let away: unknown;
-      while (groups.length > 0 && away === undefined) {
-        const outcomes = await Promise.allSettled(groups.splice(0, AT_ONCE).map((group) => this.carry(group)));
-        for (const outcome of outcomes) {
-          if (outcome.status === 'fulfilled') carried.push(...outcome.value);
-          else away = outcome.reason;
+      const carrier = async () => {
+        for (let group = groups.shift(); group && away === undefined; group = groups.shift()) {
+          try {
+            carried.push(...(await this.carry(group)));
+          } catch (error) {
+            away ??= error;
+          }
         }
-      }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, carrier));
       if (carried.length > 0) await manager.query('DELETE FROM outbox WHERE id = ANY ($1)', [carried]);
       return { count: rings.length, failure: away };
     });

@@ -1,30 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { ask } from '@countersign/database';
 import { civilDate, type Actor, type CivilDate, type Instant, type Post, type Role } from '@countersign/domain';
-import { personById, personView, type PersonView } from '../people/person-view.js';
-import { AppointmentRow, PersonRow } from '../rows.js';
+import type { PersonView } from '../people/person-view.js';
 
 /** Who holds a post on a day: active persons with an appointment that covers it, by name. */
 export async function holdersOf(manager: EntityManager, post: Post, on: CivilDate): Promise<PersonView[]> {
-  const rows = await manager
-    .getRepository(PersonRow)
-    .createQueryBuilder('person')
-    .where('person.active')
-    .andWhere((query) => {
-      const holds = query
-        .subQuery()
-        .select('1')
-        .from(AppointmentRow, 'appointment')
-        .where('appointment.personId = person.id AND appointment.organisationId = :organisationId AND appointment.role = :role')
-        .andWhere('(appointment.validFrom IS NULL OR appointment.validFrom <= :on)')
-        .andWhere('(appointment.validTo IS NULL OR appointment.validTo >= :on)');
-      return `EXISTS ${holds.getQuery()}`;
-    })
-    .setParameters({ ...post, on })
-    .orderBy('person.name')
-    .addOrderBy('person.id')
-    .getMany();
-  return rows.map(personView);
+  const [held] = await holdersOfAll(manager, [post], on);
+  return held?.holders ?? [];
 }
 
 /** A post with everybody who holds it. */
@@ -38,7 +20,8 @@ export async function holdersOfAll(manager: EntityManager, posts: readonly Post[
     posts.map((post) => [key(post), { organisationId: post.organisationId, role: post.role, holders: [] as PersonView[] }]),
   );
   if (wanted.size === 0) return [];
-  const lines: (PersonView & { organisation_id: string; role: Role })[] = await manager.query(
+  const lines = await ask<PersonView & { organisation_id: string; role: Role }>(
+    manager,
     `SELECT DISTINCT a.organisation_id, a.role, p.id, p.name, p.email, p.phone, p.office, p.language, p.active
        FROM unnest($1::uuid[], $2::text[]) AS wanted (organisation_id, role)
        JOIN appointment a ON a.organisation_id = wanted.organisation_id AND a.role = wanted.role
@@ -71,9 +54,22 @@ export async function postsOf(manager: EntityManager, personId: string, on: Civi
  * @returns null when there is no such person or the person is not active
  */
 export async function actorOf(manager: EntityManager, personId: string, now: Instant, zone: string): Promise<Actor | null> {
-  const person = await personById(manager, personId);
-  if (!person?.active) return null;
-  return { personId, name: person.name, posts: await postsOf(manager, personId, civilDate(now, zone)) };
+  const lines = await ask<{ name: string; organisation_id: string | null; role: Role | null }>(
+    manager,
+    `SELECT DISTINCT p.name, a.organisation_id, a.role
+       FROM person p
+       LEFT JOIN appointment a
+         ON a.person_id = p.id AND (a.valid_from IS NULL OR a.valid_from <= $2) AND (a.valid_to IS NULL OR a.valid_to >= $2)
+      WHERE p.id = $1 AND p.active
+      ORDER BY a.organisation_id, a.role`,
+    [personId, civilDate(now, zone)],
+  );
+  const [first] = lines;
+  if (!first) return null;
+  const posts = lines.flatMap(({ organisation_id: organisationId, role }) =>
+    organisationId !== null && role !== null ? [{ organisationId, role }] : [],
+  );
+  return { personId, name: first.name, posts };
 }
 
 function key(post: Post): string {

@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
 import { addCalendarDays, type CivilDate, type Instant } from '@countersign/domain';
 import { newId, type Tx } from '@countersign/database';
-import { OrganisationNameRow, OrganisationRow } from '../rows.js';
+import { OrganisationRow } from '../rows.js';
 
 /** First values of an organisation, as a pack gives them. */
 export interface OrganisationSeed {
@@ -37,24 +37,44 @@ export async function ensureOrganisations(
     return id;
   };
   const rows = fresh.map(({ key, name, level, provisional, parent }) => {
-    return { id: idOf(key), key, name, level, provisional, parentId: parent ? idOf(parent) : null, createdAt: now };
+    return { id: idOf(key), key, name, level, provisional, parent_id: parent ? idOf(parent) : null, created_at: new Date(now) };
   });
-  if (rows.length > 0) {
-    await tx.rows(OrganisationRow).insert(rows); // one statement: parents and children may stand in any order
-    await tx.rows(OrganisationNameRow).insert(fresh.flatMap((seed) => datedNames(idOf(seed.key), seed)));
-  }
+  // One statement: parents and children may stand in any order.
+  await tx.insertMany('organisation', ORGANISATION, rows);
+  await tx.insertMany(
+    'organisation_name',
+    NAME,
+    fresh.flatMap((seed) => datedNames(idOf(seed.key), seed)),
+  );
   return { ids, added: fresh.map((seed) => seed.key) };
 }
 
+const ORGANISATION = {
+  id: 'uuid',
+  key: 'text',
+  name: 'text',
+  level: 'text',
+  provisional: 'boolean',
+  parent_id: 'uuid',
+  created_at: 'timestamptz',
+};
+
+const NAME = { id: 'uuid', organisation_id: 'uuid', name: 'text', valid_from: 'date', valid_to: 'date' };
+
 /** Each name from the day after the one before ended; the present one without end. */
-function datedNames(organisationId: string, { name, formerNames = [] }: OrganisationSeed): OrganisationNameRow[] {
+function datedNames(organisationId: string, { name, formerNames = [] }: OrganisationSeed): Record<keyof typeof NAME, unknown>[] {
   const former = [...formerNames].sort((a, b) => (a.until < b.until ? -1 : 1));
   const names = [
-    ...former.map((each) => ({ name: each.name, validTo: each.until as CivilDate | null })),
-    { name, validTo: null },
+    ...former.map((each) => ({ name: each.name, valid_to: each.until as CivilDate | null })),
+    { name, valid_to: null },
   ];
   return names.map((each, index) => {
     const before = former[index - 1];
-    return { id: newId(), organisationId, ...each, validFrom: before ? addCalendarDays(before.until, 1) : null };
+    return {
+      id: newId(),
+      organisation_id: organisationId,
+      ...each,
+      valid_from: before ? addCalendarDays(before.until, 1) : null,
+    };
   });
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '@countersign/clock';
-import type { UnitOfWork } from '@countersign/database';
+import { ask, type UnitOfWork } from '@countersign/database';
 import { ok, refuse, type Instant, type Refusal, type Result } from '@countersign/domain';
 import { PersonRow, SessionRow } from '../rows.js';
 import { keyedHash } from './keyed-hash.js';
@@ -33,14 +33,31 @@ export class ReadSession {
    * @returns null when there is none, or it has ended by itself, by idleness or by signing out
    */
   async run(token: string, use: { attended: boolean } = { attended: true }): Promise<Session | null> {
-    const sessions = this.work.dataSource.getRepository(SessionRow);
-    const row = await sessions.findOneBy({ tokenHash: keyedHash(this.key, 'session', token) });
+    const { dataSource } = this.work;
+    const [line] = await ask<SessionLine>(
+      dataSource.manager,
+      'SELECT id, email, person_id, started_at, seen_at, expires_at FROM session WHERE token_hash = $1 AND ended_at IS NULL',
+      [keyedHash(this.key, 'session', token)],
+    );
     const now = this.clock.real();
-    if (!row || row.endedAt !== null || row.expiresAt <= now || row.seenAt + SESSION.idle <= now) return null;
-    if (use.attended && row.seenAt + SESSION.precision <= now) await sessions.update({ id: row.id }, { seenAt: now });
-    const { id, email, personId, startedAt, expiresAt } = row;
+    if (!line) return null;
+    const [startedAt, seenAt, expiresAt] = [line.started_at.getTime(), line.seen_at.getTime(), line.expires_at.getTime()];
+    if (expiresAt <= now || seenAt + SESSION.idle <= now) return null;
+    const { id, email, person_id: personId } = line;
+    if (use.attended && seenAt + SESSION.precision <= now) {
+      await dataSource.getRepository(SessionRow).update({ id }, { seenAt: now });
+    }
     return { id, email, personId, startedAt, expiresAt };
   }
+}
+
+interface SessionLine {
+  id: string;
+  email: string;
+  person_id: string | null;
+  started_at: Date;
+  seen_at: Date;
+  expires_at: Date;
 }
 
 /** Says who of a shared mailbox's persons is there. */

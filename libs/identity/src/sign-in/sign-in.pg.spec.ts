@@ -301,8 +301,8 @@ describe('signing in', () => {
     const email = 'zhang@example.org';
     await person('张三', email);
     await use.signIn.run({ email }, await code(use, { email }, email), ADDRESS);
-    const access = new WriteAccess(database.source, clock);
-    await access.run({ method: 'GET', route: '/api/v1/tasks', status: 200, personId: null, address: ADDRESS });
+    const access = new WriteAccess(use.work);
+    await access.run([{ at: real, method: 'GET', route: '/api/v1/tasks', status: 200, personId: null, address: ADDRESS }]);
     const forget = new ForgetExpired(use.work, clock);
     const left = async () => {
       const counts = await Promise.all(

@@ -1,10 +1,10 @@
-import type { DataSource } from 'typeorm';
-import type { Clock } from '@countersign/clock';
-import { newId } from '@countersign/database';
-import { AccessLogRow } from '../rows.js';
+import type { Instant } from '@countersign/domain';
+import { newId, type UnitOfWork } from '@countersign/database';
 
 /** One request as it is remembered. `route` is the path without tokens. */
 export interface Access {
+  /** Real time. */
+  at: Instant;
   method: string;
   route: string;
   status: number;
@@ -12,14 +12,27 @@ export interface Access {
   address: string;
 }
 
-/** Remembers a request in `access_log`. Real time. */
-export class WriteAccess {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-  ) {}
+const COLUMNS = {
+  id: 'uuid',
+  at: 'timestamptz',
+  method: 'text',
+  route: 'text',
+  status: 'smallint',
+  person_id: 'uuid',
+  address: 'text',
+};
 
-  async run(access: Access): Promise<void> {
-    await this.dataSource.getRepository(AccessLogRow).insert({ id: newId(), at: this.clock.real(), ...access });
+/** Remembers requests in `access_log`. */
+export class WriteAccess {
+  constructor(private readonly work: UnitOfWork) {}
+
+  run(accesses: readonly Access[]): Promise<void> {
+    const rows = accesses.map(({ at, personId, ...access }) => ({
+      id: newId(),
+      at: new Date(at),
+      person_id: personId,
+      ...access,
+    }));
+    return this.work.run((tx) => tx.insertMany('access_log', COLUMNS, rows));
   }
 }
