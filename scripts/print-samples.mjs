@@ -59,6 +59,7 @@ export async function printSamples(folder) {
   written.set('seal-sheet.pdf', sheet);
   await typesetter.close();
   const payload = new Map([...written].map(([name, body]) => [`documents/${name}`, body]));
+  payload.set('notice/official-notice.pdf', sheet); // any PDF: where an official notice stands
   written.set(
     'package.zip',
     await buildBag(payload, { archiveNumber: 'SAMPLE', organisation: '省', date: '2026-05-08', description: 'samples' }),
