@@ -19,19 +19,17 @@ export interface Watcher {
 export function watchChanges(address: string, watcher: Watcher, page: Document = document): () => void {
   let source: EventSource | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
-  let later: ReturnType<typeof setTimeout> | undefined;
-  let last = 0;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let missed = false;
 
   const changed = (): void => {
-    if (later !== undefined) return;
-    later = setTimeout(
-      () => {
-        later = undefined;
-        last = performance.now();
-        watcher.changed();
-      },
-      Math.max(0, last + AT_MOST_EVERY - performance.now()),
-    );
+    missed = resting !== undefined;
+    if (missed) return;
+    watcher.changed();
+    resting = setTimeout(() => {
+      resting = undefined;
+      if (missed) changed();
+    }, AT_MOST_EVERY);
   };
   const close = (): void => {
     clearTimeout(again);
@@ -65,7 +63,7 @@ export function watchChanges(address: string, watcher: Watcher, page: Document =
   if (page.visibilityState !== 'hidden') open();
   return () => {
     page.removeEventListener('visibilitychange', look);
-    clearTimeout(later);
+    clearTimeout(resting);
     close();
   };
 }
