@@ -8,7 +8,6 @@ import { Administration, versionOf } from './administration.js';
 import { Appoint, ChangeAppointmentDays, RemoveAppointment } from './appointments/edit-appointments.js';
 import { actorOf, holdersOf, holdersOfAll, postsOf } from './appointments/holders.js';
 import { ReplaceHandler } from './appointments/replace-handler.js';
-import { EnsureAdministrator } from './ensure-administrator.js';
 import { ImportPeople } from './import/import-people.js';
 import { EditOrganisation } from './organisations/edit-organisation.js';
 import { ensureOrganisations } from './organisations/ensure-organisations.js';
@@ -336,19 +335,6 @@ describe('people', () => {
     ]);
     expect((await list.run({ organisationId: office, limit: 10, offset: 0 })).total).toBe(1);
     expect(await list.run({ limit: 1, offset: 1 })).toMatchObject({ total: 2, people: [{ name: 'bob' }] });
-  });
-
-  it('makes one first administrator, however many processes start at once', async () => {
-    const ensure = new EnsureAdministrator(administration);
-    const made = await Promise.all([
-      ensure.run('Admin@example.org'),
-      ensure.run('admin@example.org'),
-      ensure.run('other@example.org'),
-    ]);
-    expect(made.filter(Boolean)).toHaveLength(1);
-    const { people } = await new ListPeople(database.source).run({ limit: 10, offset: 0 });
-    expect(people).toMatchObject([{ appointments: [{ role: 'administrator' }] }]);
-    expect(await ensure.run('late@example.org')).toBe(false);
   });
 
   it('has recorded all of it in one unbroken chain that names no address', async () => {
