@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Mailer } from '@countersign/mailer';
 import { MailDelayed } from '@countersign/notifications';
 import { faultySmtp, mailDesk, startProgram, type FaultySmtp, type MailDesk, type Program } from '@countersign/testing';
@@ -23,14 +23,21 @@ describe('a sender that is killed', () => {
   let smtp: FaultySmtp;
   let mailer: Mailer;
   const programs: Program[] = [];
-  beforeEach(async () => {
+  beforeAll(async () => {
     [desk, smtp] = await Promise.all([mailDesk(), faultySmtp()]);
     mailer = new Mailer(smtp.url);
+  }, 60_000);
+  beforeEach(async () => {
     const { sha256 } = await desk.blobs.put(Buffer.from('%PDF-1.7 the notice'));
     desk.content.attachments = [{ sha256, fileName: '通知.pdf', mediaType: 'application/pdf' }];
-  }, 60_000);
+  });
   afterEach(async () => {
     for (const program of programs.splice(0)) await program.kill();
+    smtp.forget();
+    desk.content.forget();
+    await desk.rows('TRUNCATE notice, delivery, mail, outbox CASCADE');
+  });
+  afterAll(async () => {
     mailer.close();
     await smtp.close();
     await desk.close();
@@ -82,7 +89,7 @@ describe('a sender that is killed', () => {
   }
 
   it.each(POINTS)(
-    '%s: arrives %i times at most, and every notice ends',
+    '%s: arrives %i times, and every notice ends',
     async (point, arrived, attempts) => {
       await due();
       await killed(point);

@@ -11,12 +11,17 @@ export class ShiftedClock implements Clock {
   /** @param shift the server's time minus the programme's */
   constructor(
     private readonly shown: SettableClock,
-    private readonly shift: number,
+    private shift: number,
   ) {}
 
   /** Time has come to this instant of the server. */
   reach(real: number): void {
     this.shown.set(Math.max(this.shown.now(), this.at(real)));
+  }
+  /** From now on it shows another instant at the server's same time. */
+  leap(to: number): void {
+    this.shift -= to - this.now();
+    this.shown.set(to);
   }
   now(): number {
     return this.shown.now();
