@@ -47,7 +47,9 @@ export class ComposeMail {
         const again = lostAttempts(underWay).size > 0 ? await againAt(tx, this.content, underWay, now) : null;
         return again !== null && again > now ? this.until(again, real) : { is: 'ready', mailId: underWay.id };
       }
-      if (await this.moreFollow(tx, personId, real)) return { is: 'waiting', until: real + LOOK_AGAIN_AFTER };
+      const { pending, more } = await this.whatWaits(tx, personId, real);
+      if (!pending) return { is: 'empty' };
+      if (more) return { is: 'waiting', until: real + LOOK_AGAIN_AFTER };
       return this.compose(tx, personId, real, now);
     });
   }
@@ -57,14 +59,14 @@ export class ComposeMail {
   }
 
   /**
-   * Are there notices of these very posts that were planned for an instant just past and whose submissions have not come to them yet? Asked
-   * for each mail, and answered from the indexes of what is planned.
+   * Does something wait for the person, and are there `more` notices of these very posts that were planned for an instant just past and whose
+   * submissions have not come to them yet? Asked for each mail, and answered from the indexes of what is pending and planned.
    */
-  private async moreFollow(tx: Tx, personId: string, real: Instant): Promise<boolean> {
-    const [found] = await tx.query<{ more: boolean }>(
+  private async whatWaits(tx: Tx, personId: string, real: Instant): Promise<{ pending: boolean; more: boolean }> {
+    const [found] = await tx.query<{ pending: boolean; more: boolean }>(
       `WITH mine AS MATERIALIZED (
          SELECT DISTINCT n.organisation_id, n.role FROM delivery d JOIN notice n ON n.id = d.notice_id WHERE d.person_id = $1 AND d.state = 'pending')
-       SELECT EXISTS (
+       SELECT EXISTS (SELECT FROM mine) AS pending, EXISTS (
                 SELECT FROM mine JOIN notice s ON s.organisation_id = mine.organisation_id AND s.role = mine.role
                  WHERE s.state = 'planned' AND s.reason IS NULL AND s.instead_person_id IS NULL AND s.planned_at > $3 AND s.planned_at <= $2)
            OR (EXISTS (SELECT FROM mine) AND EXISTS (
@@ -72,7 +74,7 @@ export class ComposeMail {
                    AND s.planned_at > $3 AND s.planned_at <= $2)) AS more`,
       [personId, new Date(this.clock.at(real)), new Date(this.clock.at(real - GATHER_FOR))],
     );
-    return found?.more === true;
+    return found ?? { pending: false, more: false };
   }
 
   private async compose(tx: Tx, personId: string, real: Instant, now: Instant): Promise<MailboxStanding> {

@@ -10,3 +10,8 @@ export async function lockMailboxes(tx: Tx, personIds: readonly string[]): Promi
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`mailbox/${personId}`]);
   }
 }
+
+/** {@link lockMailboxes} for the person a mail is for; nothing when there is no such mail. */
+export async function lockMailboxOf(tx: Tx, mailId: string): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('mailbox/' || person_id, 0)) FROM mail WHERE id = $1`, [mailId]);
+}

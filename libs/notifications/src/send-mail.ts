@@ -8,7 +8,7 @@ import type { BlobStore } from '@countersign/storage';
 import { endNotices } from './end-notices.js';
 import { againAt, ANSWER_LOST, factsOfMail, lostAttempts } from './lost-mail.js';
 import { opensAt } from './mail-window.js';
-import { lockMailboxes } from './mailbox-lock.js';
+import { lockMailboxOf } from './mailbox-lock.js';
 import type { MailContent } from './ports.js';
 import { fillLinks } from './render-mail.js';
 import { DeliveryRow, MailRow } from './rows.js';
@@ -189,9 +189,7 @@ export class SendMail {
 
   /** The mail under its mailbox's lock. */
   private async locked(tx: Tx, mailId: string): Promise<MailRow | null> {
-    const mail = await tx.rows(MailRow).findOneBy({ id: mailId });
-    if (!mail) return null;
-    await lockMailboxes(tx, [mail.personId]);
+    await lockMailboxOf(tx, mailId);
     return tx.rows(MailRow).findOneBy({ id: mailId });
   }
 
