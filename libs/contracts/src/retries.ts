@@ -37,8 +37,8 @@ export const COMPOSE = {
 
 /**
  * Handing a mail to SMTP: it cannot be taken back. The use case writes down what it is about to do before it does it, so that a repetition
- * knows; the mailer's own timeouts end well before this one. A mail server that is away or busy is asked again, at most 10 min apart; how
- * often a temporary refusal is borne is the use case's rule, not Temporal's.
+ * knows; one that comes while a slow conversation still goes on is told so, and waits. A mail server that is away or busy is asked again, at
+ * most 10 min apart; how often a temporary refusal is borne is the use case's rule, not Temporal's.
  */
 export const IRREVERSIBLE = {
   taskQueue: TASK_QUEUES.effects,
