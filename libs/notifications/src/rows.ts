@@ -16,6 +16,8 @@ export type NoticeState = 'planned' | 'due' | 'sent' | 'cancelled' | 'skipped' |
 @Index('notice_planned_instead', ['insteadPersonId', 'plannedAt'], {
   where: "state = 'planned' AND instead_person_id IS NOT NULL",
 })
+// What the ledger of a campaign shows first: most notices are planned, or were called off.
+@Index('notice_told', ['submissionId'], { where: `state IN ('due', 'sent', 'refused', 'bounced', 'unknown', 'skipped')` })
 export class NoticeRow {
   @IdColumn() id: string;
   @ForeignKey('submission') @Column({ type: 'uuid' }) submissionId: string;

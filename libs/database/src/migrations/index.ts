@@ -5,6 +5,7 @@ import { OfficialNotice1795364075794 } from './1795364075794-official-notice.js'
 import { MailAttachments1795364270217 } from './1795364270217-mail-attachments.js';
 import { Steering1795364426271 } from './1795364426271-steering.js';
 import { AnchoredHeads1795364579842 } from './1795364579842-anchored-heads.js';
+import { NoticesTold1795369882371 } from './1795369882371-notices-told.js';
 
 /** Every migration, oldest first. Listed by hand: no globs, so that the order is reviewed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   MailAttachments1795364270217,
   Steering1795364426271,
   AnchoredHeads1795364579842,
+  NoticesTold1795369882371,
 ];
