@@ -64,7 +64,7 @@ function NoticeTable({ notices }: { notices: readonly Notice[] }): ReactNode {
             </>
           ),
         },
-        { title: t.notices.to, render: (_, notice) => notice.toNames.join('、') || '—' },
+        { title: t.notices.to, render: (_, notice) => t.signs.list(notice.toNames) || '—' },
         {
           title: t.notices.state,
           render: (_, notice) => (
