@@ -115,7 +115,7 @@ function strangers(payload: string): string[] {
       !UUID.test(value) &&
       !/^[a-z0-9-]*(, [a-z0-9-]+)*$|^(remind|expire) [a-z-]+$|^archive: /.test(value)
     ) {
-      if (value !== 'more of the same instant') found.push(value);
+      if (value !== 'the next mail') found.push(value);
     }
     if (typeof value !== 'object' || value === null) return;
     for (const [key, member] of Object.entries(value)) {

@@ -17,7 +17,7 @@ export async function mailbox(input: { personId: string }): Promise<void> {
         if (bell.rung === heard) return;
         break;
       case 'waiting':
-        await bell.rings(heard, standing.until, 'more of the same instant');
+        await bell.rings(heard, standing.until, 'the next mail');
         break;
       case 'ready':
         await sending.sendMail({ mailId: standing.mailId, now: Date.now() });
