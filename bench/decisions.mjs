@@ -34,7 +34,7 @@ await onGround(32, async (ground) => {
   const floorRows = await layFloor(pool, FLOOR_TIMES * perWay + WARM_UP);
   const mailbox = await startMailbox(ground);
   const temporal = await startTemporal(ground);
-  const environment = { SMTP_URL: mailbox.url, TEMPORAL_ADDRESS: temporal.address, LOG_LEVEL: 'warn' };
+  const environment = { SMTP_URL: mailbox.url, TEMPORAL_ADDRESS: temporal.address };
   const api = await startApi(ground, environment);
 
   const decision = new RecordDecision(unitOfWork, clock);

@@ -104,26 +104,30 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
   const { ruling, revisionHash, actor, now } = decided;
   const decisionId = newId();
   const marks = command.kind === 'return' ? [...new Set(command.marks ?? [])] : [];
-  await tx.query(
-    `INSERT INTO decision (id, task_id, stage_run_id, submission_id, kind, person_id, revision_hash, reason, marks, return_to, seal_sheet_id, late, decided_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    [
-      decisionId,
-      task.id,
-      run.id,
-      task.submissionId,
-      command.kind,
-      actor.personId,
-      revisionHash,
-      ruling.reason,
-      JSON.stringify(marks),
-      ruling.returnTo,
-      ruling.sealSheetId,
-      ruling.late,
-      new Date(now),
-    ],
-  );
-  if (ruling.opinion) await writeOpinion(tx, desk, decisionId, { ...decided, opinion: ruling.opinion });
+  const parameters = [
+    decisionId,
+    task.id,
+    run.id,
+    task.submissionId,
+    command.kind,
+    actor.personId,
+    revisionHash,
+    ruling.reason,
+    JSON.stringify(marks),
+    ruling.returnTo,
+    ruling.sealSheetId,
+    ruling.late,
+    new Date(now),
+  ];
+  if (ruling.opinion) {
+    const on = civilDate(now, dossier.pack.timeZone);
+    const organisationName = (await organisationNameOn(tx.manager, task.organisationId, on)) ?? '';
+    const { text, statedDate } = ruling.opinion;
+    const opinion = [run.stage, stage.box ?? null, task.organisationId, organisationName, text, statedDate];
+    await tx.query(INSERT_DECISION_WITH_OPINION, [...parameters, ...opinion]);
+  } else {
+    await tx.query(INSERT_DECISION, parameters);
+  }
   if (ruling.sealSheetId !== null) await tx.rows(SealSheetRow).update({ id: ruling.sealSheetId }, { state: 'used' });
   await appendHistory(tx, chainOf.submission(task.submissionId), {
     kind: `stage-${ruling.outcome}`,
@@ -155,26 +159,11 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
   return { decisionId, outcome: ruling.outcome, decidedAt: now, late: ruling.late, revisionHash };
 }
 
-async function writeOpinion(
-  tx: Tx,
-  { task, run, stage, dossier }: TaskDesk,
-  decisionId: string,
-  { opinion, revisionHash, now }: Decided & { opinion: NonNullable<Ruling['opinion']> },
-): Promise<void> {
-  const on = civilDate(now, dossier.pack.timeZone);
-  await tx.query(
-    `INSERT INTO opinion (decision_id, submission_id, stage, box, organisation_id, organisation_name, text, stated_date, revision_hash)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      decisionId,
-      task.submissionId,
-      run.stage,
-      stage.box ?? null,
-      task.organisationId,
-      (await organisationNameOn(tx.manager, task.organisationId, on)) ?? '',
-      opinion.text,
-      opinion.statedDate,
-      revisionHash,
-    ],
-  );
-}
+const INSERT_DECISION = `
+  INSERT INTO decision (id, task_id, stage_run_id, submission_id, kind, person_id, revision_hash, reason, marks, return_to, seal_sheet_id, late, decided_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
+
+const INSERT_DECISION_WITH_OPINION = `
+  WITH decision AS (${INSERT_DECISION})
+  INSERT INTO opinion (decision_id, submission_id, stage, box, organisation_id, organisation_name, text, stated_date, revision_hash)
+  VALUES ($1, $4, $14, $15, $16, $17, $18, $19, $7)`;

@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize';
 import { QueryFailedError, type DataSource } from 'typeorm';
 import type { Clock } from '@countersign/clock';
 import type { Result } from '@countersign/domain';
+import { ask } from './ask.js';
 import { IdempotencyKeyRow } from './rows.js';
 import { News } from './news.js';
 import { Tx } from './transaction.js';
@@ -108,17 +109,21 @@ export class UnitOfWork {
 
   private async spread(): Promise<void> {
     this.notifying = true;
+    await new Promise((resolve) => setTimeout(resolve, GATHER_FOR));
     for (let next = this.news.take(); next.channels.length > 0; next = this.news.take()) {
-      await this.dataSource
-        .query('SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS news (channel, payload)', [
-          next.channels,
-          next.payloads,
-        ])
-        .catch(() => undefined); // the relay sweeps each second, pages ask each minute: what is lost costs that, and no more
+      await ask(this.dataSource.manager, NOTIFY, [next.channels, next.payloads]).catch(() => undefined); // the relay sweeps each second, pages ask each minute: what is lost costs that, and no more
     }
     this.notifying = false;
   }
 }
+
+/** Milliseconds in which further commits join the first one's notification: under load it would otherwise be one for each. */
+const GATHER_FOR = 5;
+
+/** Nothing of it is kept, so that its commit need not wait for the disk. */
+const NOTIFY = `
+  SELECT set_config('synchronous_commit', 'off', true), pg_notify(channel, payload)
+    FROM unnest($1::text[], $2::text[]) AS news (channel, payload)`;
 
 /** lock_not_available; deadlock_detected, in which PostgreSQL has rolled this side back: nothing is left, and repeating is safe. */
 const MET_ANOTHER: readonly string[] = ['55P03', '40P01'];

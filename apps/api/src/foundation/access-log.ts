@@ -5,6 +5,9 @@ import type { Access, WriteAccess } from '@countersign/identity';
 import type { Logger } from '@countersign/observability';
 import type { ApiRequest } from './request.js';
 
+/** Milliseconds in which further requests join the first one's entry. */
+const GATHER_FOR = 20;
+
 /** Writes who asked for what: a row of `access_log` and a line of the log for each request to the API or to a link. */
 export class AccessLog implements OnApplicationShutdown {
   private waiting: Access[] = [];
@@ -40,9 +43,10 @@ export class AccessLog implements OnApplicationShutdown {
     this.writing ??= this.writeAll();
   }
 
-  /** What comes while a write is under way goes with the next: under load many requests are one commit. */
+  /** What comes within a moment, or while a write is under way, is one commit. */
   private async writeAll(): Promise<void> {
     while (this.waiting.length > 0) {
+      await new Promise((resolve) => setTimeout(resolve, GATHER_FOR));
       const entries = this.waiting;
       this.waiting = [];
       await this.access.run(entries).catch((error: unknown) => this.log.error({ err: error }, 'access_not_logged'));
