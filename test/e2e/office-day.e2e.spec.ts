@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { browser } from '@countersign/testing';
+import { browser, OFFICIAL_NOTICE } from '@countersign/testing';
 import type { Browser } from 'playwright-core';
 import { picture } from './stage/album.js';
 import { Desk } from './stage/desk.js';
@@ -146,6 +146,10 @@ describe('a rehearsal', () => {
     await officer.go('/campaigns/launch');
     await officer.at('subjects-some').click();
     await officer.at(`subject-${GUZHEN}`).check();
+    const pdf = { name: '通知.pdf', mimeType: 'application/pdf', buffer: Buffer.from(OFFICIAL_NOTICE) };
+    await officer.page.locator('input[type=file]').setInputFiles(pdf);
+    await officer.at('notice-number').fill('〔2026〕12号');
+    await picture(officer.page, 'launch-notice');
     await officer.at('preview').click();
     await officer.at('rehearse').click();
     await officer.at('launch-confirm').click();
@@ -158,7 +162,19 @@ describe('a rehearsal', () => {
     await officer.at('rehearsal-banner').waitFor();
     const strangers = stage.mails.mailbox.mails.slice(number).filter((mail) => !mail.to.includes(OFFICER));
     expect(strangers).toEqual([]);
+    await officer.at('official-notice').getByText('〔2026〕12号').waitFor();
+    const invitation = stage.mails.mailbox.mails.slice(number - 1).find((mail) => mail.attachments.length > 0);
+    expect(invitation?.attachments.map((file) => file.fileName)).toEqual(['通知.pdf']);
+    expect(invitation?.text).toContain('〔2026〕12号');
     const task = officer.page.url();
+
+    // The page speaks English from then on, and the person is remembered as an English reader.
+    await officer.at('user-menu').click();
+    await officer.at('own-language').click();
+    await officer.page.getByText('Name of the industrial cluster').first().waitFor();
+    await officer.page.getByText('Local government opinion').first().waitFor();
+    expect((await officer.page.evaluate(async () => (await fetch('/api/v1/session')).json())).person.language).toBe('en');
+    await picture(officer.page, 'form-in-english');
 
     await officer.go('/campaigns');
     await officer.page.getByRole('link', { name: /2026/ }).first().click();
