@@ -34,8 +34,7 @@ describe('a sender that is killed', () => {
   afterEach(async () => {
     for (const program of programs.splice(0)) await program.kill();
     smtp.forget();
-    desk.content.forget();
-    await desk.rows('TRUNCATE notice, delivery, mail, outbox CASCADE');
+    await desk.clear();
   });
   afterAll(async () => {
     mailer.close();

@@ -18,8 +18,7 @@ describe('a mail server that fails', () => {
   afterEach(async () => {
     for (const mailer of mailers.splice(0)) mailer.close();
     smtp.forget();
-    desk.content.forget();
-    await desk.rows('TRUNCATE notice, delivery, mail, outbox CASCADE');
+    await desk.clear();
   });
   afterAll(async () => {
     await smtp.close();
