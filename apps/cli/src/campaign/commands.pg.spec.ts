@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
-import { bareWorld, type BareWorld } from '@countersign/testing';
+import { bareWorld, OFFICIAL_NOTICE, type BareWorld } from '@countersign/testing';
 import { registerCalendar } from '../calendar/register-calendar.js';
 import { registerClock } from '../clock/register-clock.js';
 import { explainFailure } from '../open/explain-failure.js';
@@ -107,6 +107,7 @@ describe('commands on a database', () => {
       err: expect.stringContaining('launched already'),
     });
     const [id = ''] = /[0-9a-f-]{36}/.exec(launched.out) ?? [];
+    expect(await world.rows('SELECT notice_number FROM campaign')).toEqual([{ notice_number: null }]);
     expect((await run('campaign list')).out).toContain(`${id}  book-grant 2026  opening  launched 2026-03-02`);
     expect(await run(`campaign abort x --reason r --as ${officer.personId}`)).toMatchObject({ code: 1 });
     expect(await run(`campaign abort ${id} --reason wrong --as ${officer.personId}`)).toMatchObject({ code: 0 });
@@ -115,6 +116,30 @@ describe('commands on a database', () => {
       code: 0,
       out: expect.stringContaining('is rehearsed for 3'),
     });
+  });
+
+  it('launch with the official notice that orders it, and say what is wrong with one', async () => {
+    const rehearse = `campaign rehearse book-grant 2026 --as ${world.officer.personId}`;
+    const [notice, text] = [join(folder, '通知.pdf'), join(folder, 'notice.txt')];
+    await Promise.all([writeFile(notice, OFFICIAL_NOTICE), writeFile(text, 'notice')]);
+    expect(await run(`${rehearse} --notice ${notice}`)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('--notice-number'),
+    });
+    expect(await run(`${rehearse} --notice ${text} --notice-number 12`)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('it is no PDF'),
+    });
+    expect(await run(`${rehearse} --notice ${folder}/none.pdf --notice-number 12`)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is no such file'),
+    });
+    expect(await run(`${rehearse} --notice ${notice} --notice-number 〔2026〕12号 --notice-title 通知`)).toMatchObject({
+      code: 0,
+    });
+    expect(
+      await world.rows('SELECT notice_number, notice_title, notice_file_name FROM campaign WHERE notice_number IS NOT NULL'),
+    ).toEqual([{ notice_number: '〔2026〕12号', notice_title: '通知', notice_file_name: '通知.pdf' }]);
   });
 
   it('leave the deadlines of a campaign on real time alone unless forced', async () => {
