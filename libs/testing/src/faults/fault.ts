@@ -4,7 +4,7 @@ export interface Fault {
   breaks: readonly string[];
   /** SQL that injects it, statement by statement; triggers and foreign keys are off. */
   sql: readonly string[];
-  /** Names of tables of files (`archive`) of which the store has lost or changed the bytes. */
+  /** Files that the store has lost. */
   damagedFiles?: 'archive' | 'scan';
 }
 
