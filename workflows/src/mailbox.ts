@@ -1,12 +1,12 @@
 import { continueAsNew, proxyActivities, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
 import { COMPOSE, IRREVERSIBLE, type MailboxActivities } from '@countersign/contracts';
 import { Bell } from './bell.js';
+import { regardless } from './regardless.js';
 
 const composing = proxyActivities<Pick<MailboxActivities, 'composeMail'>>(COMPOSE);
 const sending = proxyActivities<Pick<MailboxActivities, 'sendMail'>>(IRREVERSIBLE);
 
-/** One person's mail. Lives only while something is pending: composes one mail of all that is due, sends it, looks again. */
-export async function mailbox(input: { personId: string }): Promise<void> {
+async function drive(input: { personId: string }): Promise<void> {
   const bell = new Bell();
   for (;;) {
     const heard = bell.rung;
@@ -22,6 +22,9 @@ export async function mailbox(input: { personId: string }): Promise<void> {
       case 'ready':
         await sending.sendMail({ mailId: standing.mailId, now: Date.now() });
     }
-    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof mailbox>(input);
+    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof drive>(input);
   }
 }
+
+/** One person's mail. Lives only while something is pending: composes one mail of all that is due, sends it, looks again. */
+export const mailbox = regardless(drive);

@@ -1,15 +1,12 @@
 import { continueAsNew, proxyActivities, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
 import { FAST_IDEMPOTENT, SLOW_IDEMPOTENT, type SubmissionActivities } from '@countersign/contracts';
 import { Bell } from './bell.js';
+import { regardless } from './regardless.js';
 
 const stages = proxyActivities<Pick<SubmissionActivities, 'advance' | 'remind' | 'expire'>>(FAST_IDEMPOTENT);
 const effects = proxyActivities<Pick<SubmissionActivities, 'archive'>>(SLOW_IDEMPOTENT);
 
-/**
- * From the first stage to the archive. It is told only that something changed; what changed, which stage opens and when the next reminder is
- * due, PostgreSQL says. So a start, a resume, a doubled ring and a rebuild are one path.
- */
-export async function submission(input: { submissionId: string }): Promise<void> {
+async function drive(input: { submissionId: string }): Promise<void> {
   const bell = new Bell();
   for (;;) {
     const heard = bell.rung;
@@ -38,6 +35,12 @@ export async function submission(input: { submissionId: string }): Promise<void>
         await stages[next.act]({ ...input, now: Date.now() });
       }
     }
-    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof submission>(input);
+    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof drive>(input);
   }
 }
+
+/**
+ * From the first stage to the archive. It is told only that something changed; what changed, which stage opens and when the next reminder is
+ * due, PostgreSQL says. So a start, a resume, a doubled ring and a rebuild are one path.
+ */
+export const submission = regardless(drive);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { StoredClock } from '@countersign/database';
 import { readPack, type ProgrammePack } from '@countersign/packs';
 import { checkInvariants } from '@countersign/schema';
-import { mailbox, testDatabase, type TestDatabase } from '@countersign/testing';
+import { mailbox, testDatabase, type TestDatabase, type World } from '@countersign/testing';
 import { PostOffice, tokenOf } from './post-office.js';
 import { Programs } from './programs.js';
 import { mailboxOf, staffList } from './staff.js';
@@ -40,28 +40,47 @@ export class Stage {
    * somebody for every post.
    */
   static async open(packs: readonly string[] = ['gd-cluster-zones']): Promise<Stage> {
-    const [database, box, known] = await Promise.all([testDatabase(), mailbox(), Promise.all(packs.map(packOf))]);
-    const folder = mkdtempSync(join(process.env['COUNTERSIGN_TEST_RUN'] ?? tmpdir(), 'stage-'));
-    const programs = await Programs.at({ databaseUrl: database.url, smtpUrl: box.url, folder, administrator: ADMINISTRATOR });
-    const watch = await Watch.open(database.url);
-    const clock = await StoredClock.open(database.source);
-    await clock.set(MONDAY, 1);
-    const stage = new Stage(
-      database,
-      clock,
-      programs,
-      new PostOffice(box),
-      watch,
-      new Map(known.map((pack) => [pack.key, pack])),
-    );
-    try {
+    const [database, known] = await Promise.all([testDatabase(), Promise.all(packs.map(packOf))]);
+    const stage = await Stage.around(database, known, MONDAY);
+    return stage.begin(async ({ programs }) => {
       await Promise.all([programs.startApi(), programs.startTemporal(), stage.install(packs)]);
       await Promise.all([programs.startWorker(), stage.importStaff(known)]);
       if (stage.packs.has('gd-cluster-zones')) stage.officer = await stage.signIn(OFFICER);
-      return stage;
+    });
+  }
+
+  /** Starts everything on what a spec has made of a world: its database, its files, its people and its time. Nobody is signed in. */
+  static async on(world: World): Promise<Stage> {
+    const stage = await Stage.around(world.database, [world.pack], world.clock.now(), world.folder);
+    return stage.begin(async ({ programs }) => {
+      await Promise.all([programs.startApi(), programs.startTemporal()]);
+      await programs.startWorker();
+    });
+  }
+
+  private static async around(
+    database: TestDatabase,
+    packs: readonly ProgrammePack[],
+    now: number,
+    data?: string,
+  ): Promise<Stage> {
+    const box = await mailbox();
+    const folder = mkdtempSync(join(process.env['COUNTERSIGN_TEST_RUN'] ?? tmpdir(), 'stage-'));
+    if (data !== undefined) symlinkSync(data, join(folder, 'data'));
+    const programs = await Programs.at({ databaseUrl: database.url, smtpUrl: box.url, folder, administrator: ADMINISTRATOR });
+    const watch = await Watch.open(database.url);
+    const clock = await StoredClock.open(database.source);
+    await clock.set(now, 1);
+    return new Stage(database, clock, programs, new PostOffice(box), watch, new Map(packs.map((pack) => [pack.key, pack])));
+  }
+
+  private async begin(start: (stage: Stage) => Promise<void>): Promise<Stage> {
+    try {
+      await start(this);
+      return this;
     } catch (error) {
-      const said = programs.output().split('\n').slice(-20).join('\n');
-      await stage.close();
+      const said = this.programs.output().split('\n').slice(-20).join('\n');
+      await this.close();
       throw new Error(`The stage could not be set: ${String(error)}\n${said}`, { cause: error });
     }
   }
