@@ -194,6 +194,30 @@ describe('LaunchCampaign', () => {
     expect(await launches.run(BOOKS, officer)).toMatchObject({ ok: true });
   });
 
+  it('opens its period also when the cycle is just writing down that it waits for a person', async () => {
+    const [running] = (
+      await world.database.pool.query<{ id: string }>(`SELECT id FROM campaign WHERE state = 'opening' AND NOT rehearsal`)
+    ).rows;
+    const aborts = new AbortCampaign(world.work, world.clock, { abortSubmissions: () => Promise.resolve() });
+    expect(await aborts.run({ campaignId: running?.id ?? '', reason: 'once more' }, officer)).toMatchObject({ ok: true });
+    const cycle = await world.database.pool.connect();
+    const period = `programme_key = 'book-grant' AND period = '2026'`;
+    try {
+      await cycle.query('BEGIN');
+      await cycle.query(`SELECT pg_advisory_xact_lock(hashtextextended('period/book-grant/2026', 1))`);
+      let isDone = false;
+      const launching = launches.run(BOOKS, officer).finally(() => (isDone = true));
+      while (!isDone && (await count(`pg_locks WHERE locktype = 'advisory' AND NOT granted`)) === 0);
+      await cycle.query(`UPDATE programme_period SET state = 'waiting', campaign_id = NULL WHERE ${period}`);
+      await cycle.query('COMMIT');
+      const launched = await launching;
+      const { rows } = await world.database.pool.query(`SELECT state, campaign_id FROM programme_period WHERE ${period}`);
+      expect(rows).toEqual([{ state: 'opened', campaign_id: launched.ok && launched.value.campaignId }]);
+    } finally {
+      cycle.release(true);
+    }
+  });
+
   it('refuses what is not there', async () => {
     expect(await launches.run({ ...BOOKS, programmeKey: 'nothing' }, officer)).toMatchObject({
       ok: false,

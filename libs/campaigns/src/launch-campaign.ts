@@ -6,6 +6,7 @@ import { appendHistory, chainOf, SYSTEM, type HistoryActor } from '@countersign/
 import { planLaunch, type PlannedSubject } from './launch-plan.js';
 import { checkNotice } from './official-notice.js';
 import { readPack } from './pack-library.js';
+import { lockPeriod } from './lock-period.js';
 import { dataPeriodOf, isPeriod, opensAt } from './period.js';
 import type { LaunchCommand } from './preview-launch.js';
 import { yearsToFreeze } from './read-calendar.js';
@@ -112,6 +113,7 @@ export class LaunchCampaign {
         checkedAt: now,
         campaignId,
       };
+      await lockPeriod(tx, programmeKey, period);
       await tx.rows(ProgrammePeriodRow).upsert(opened, ['programmeKey', 'period']);
     }
     await appendHistory(tx, chainOf.campaign(campaignId), {

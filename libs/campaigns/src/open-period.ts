@@ -5,6 +5,7 @@ import { appendHistory, chainOf, SYSTEM } from '@countersign/history';
 import type { ProgrammePack } from '@countersign/packs';
 import type { LaunchCampaign } from './launch-campaign.js';
 import { planLaunch, type Blocker } from './launch-plan.js';
+import { lockPeriod } from './lock-period.js';
 import { readPack } from './pack-library.js';
 import { duePeriod, nextPeriod, type Period } from './period.js';
 import { readLaunchFacts } from './read-launch-facts.js';
@@ -79,7 +80,7 @@ export class OpenPeriod {
     const missing = await this.missing(pack, Math.max(now, opensAt));
     await this.work.run(async (tx: Tx) => {
       const key = { programmeKey: pack.key, period };
-      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [`period/${pack.key}/${period}`]);
+      await lockPeriod(tx, pack.key, period);
       const before = await tx.rows(ProgrammePeriodRow).findOneBy(key);
       if (before?.state === 'opened') return;
       await tx
