@@ -85,10 +85,12 @@ function ChosenBar({
     mutationFn: () => calls.readCampaignSubmissions(board.campaign.id, { ...filter.query, page: 1, size: MOST }),
     onSuccess: ({ submissions }) => chosen.set(submissions.filter(isSteerable)),
   });
+  // Of those that are found nothing can be done about some: they have ended.
+  const possible = all.data?.submissions.filter(isSteerable).length;
   return (
     <div className="chosen-bar" data-testid="chosen-bar">
       <strong>{t.board.chosen(chosen.rows.length)}</strong>
-      {found > chosen.rows.length && (
+      {found > chosen.rows.length && chosen.rows.length !== possible && (
         <Button type="link" size="small" loading={all.isPending} onClick={() => all.mutate()} data-testid="choose-all">
           {t.board.chooseAll(Math.min(found, MOST))}
         </Button>
