@@ -18,8 +18,8 @@ export interface Expected {
   until: { at: Instant; reason: string } | null;
 }
 
-/** A new holder is told when the workflow has been rung. */
-const TOLD_WITHIN = 15 * 60_000;
+/** A new holder is told when the workflow is rung: by the change itself, or on the first day by the nightly reconcile. */
+const TOLD_WITHIN = 24 * 60 * 60_000;
 /** Repeated steps are planned for so long after the deadline's day. */
 const HORIZON = 60 * 86_400_000;
 const HEADS: Readonly<Record<string, string>> = { filler: 'applicant-head', handler: 'head', 'bureau-handler': 'bureau-head' };

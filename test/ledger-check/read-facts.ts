@@ -69,10 +69,12 @@ export async function readFacts({ query, campaignId, ...sources }: Sources): Pro
       `SELECT d.notice_id::text AS "noticeId", d.person_id::text AS "personId", d.state, d.mail_id::text AS "mailId"
          FROM delivery d JOIN notice n ON n.id = d.notice_id JOIN submission s ON s.id = n.submission_id WHERE s.campaign_id = $1`,
     ),
-    mails: await query<Mail & Record<string, unknown>>(
-      `SELECT id::text, person_id::text AS "personId", address, message_id AS "messageId", subject, state, attempts::int,
+    mails: (
+      await query<Mail & Record<string, unknown>>(
+        `SELECT id::text, person_id::text AS "personId", address, message_id AS "messageId", subject, state, attempts::int,
               ${ms('composed_at')} AS "composedAt", ${ms('settled_at')} AS "settledAt" FROM mail`,
-    ),
+      )
+    ).map((mail) => ({ ...mail, messageId: bare(mail.messageId) })),
     received: sources.letters.map(received),
   };
 }
@@ -111,7 +113,12 @@ async function readRuns(of: <T extends Record<string, unknown>>(sql: string) => 
   }));
 }
 
+/** A Message-ID without its brackets. */
+function bare(messageId: string): string {
+  return messageId.replace(/^<|>$/g, '');
+}
+
 function received({ messageId, to, subject, text, links }: Letter): Received {
   const invitations = links.filter((link) => new URL(link).pathname.startsWith('/l/'));
-  return { messageId, to, subject, links: invitations.length, isCode: /^ {4}\d{6}$/m.test(text) };
+  return { messageId: bare(messageId), to, subject, links: invitations.length, isCode: /^ {4}\d{6}$/m.test(text) };
 }

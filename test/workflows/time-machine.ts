@@ -21,7 +21,13 @@ import { OutboxListener } from '../../apps/worker/src/relay/outbox-listener.js';
 import { Relay } from '../../apps/worker/src/relay/relay.js';
 import { EnsureSchedules } from '../../apps/worker/src/schedules/ensure-schedules.js';
 import { TemporalBellringer } from '../../apps/worker/src/temporal/temporal-bellringer.js';
-import { workerOptions, workflowOptions, type QueuedActivities } from '../../apps/worker/src/temporal/temporal-workers.js';
+import {
+  EFFECTS_AT_ONCE,
+  STAGES_AT_ONCE,
+  workerOptions,
+  workflowOptions,
+  type QueuedActivities,
+} from '../../apps/worker/src/temporal/temporal-workers.js';
 import { ShiftedClock } from './shifted-clock.js';
 
 type Activity = (asked: { now: number }) => Promise<unknown>;
@@ -158,8 +164,14 @@ export class TimeMachine {
         taskQueue: TASK_QUEUES.stages,
         activities: this.timed(stages),
         workflowBundle: this.bundle,
+        maxConcurrentActivityTaskExecutions: STAGES_AT_ONCE,
       }),
-      Worker.create({ ...common, taskQueue: TASK_QUEUES.effects, activities: this.timed(effects) }),
+      Worker.create({
+        ...common,
+        taskQueue: TASK_QUEUES.effects,
+        activities: this.timed(effects),
+        maxConcurrentActivityTaskExecutions: EFFECTS_AT_ONCE, // as in production: a mail being sent holds two connections
+      }),
     ]);
     this.running = this.workers.map((worker) => worker.run());
     this.relay.start();
