@@ -16,7 +16,7 @@ import { drained, notFoundInTheirWorkflow } from './parts/workflows.mjs';
 const quick = process.argv.includes('--quick');
 const CALLERS = [1, 8, 32];
 /** Decisions of each way in one round, by callers; the floor does three times as many, to take about as long. */
-const DECISIONS = quick ? { 1: 10, 8: 40, 32: 40 } : { 1: 100, 8: 300, 32: 300 };
+const DECISIONS = quick ? { 1: 10, 8: 40, 32: 40 } : { 1: 50, 8: 200, 32: 200 };
 const ROUNDS = quick ? 1 : 3;
 const FLOOR_TIMES = 3;
 const WARM_UP = quick ? 20 : 200;
