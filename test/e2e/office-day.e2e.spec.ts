@@ -171,6 +171,7 @@ describe('a rehearsal', () => {
     // The page speaks English from then on, and the person is remembered as an English reader.
     await officer.at('user-menu').click();
     await officer.at('own-language').click();
+    await officer.page.getByText('so will your mails').waitFor(); // it is kept
     await officer.page.getByText('Name of the industrial cluster').first().waitFor();
     await officer.page.getByText('Local government opinion').first().waitFor();
     const session = await officer.page.evaluate(async () => (await fetch('/api/v1/session')).text());
