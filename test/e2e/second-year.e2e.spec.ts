@@ -49,6 +49,7 @@ describe('the second year, at a desk', () => {
     expect(await filler.at(`field-${NAME}`).inputValue()).toContain('古镇');
     await filler.at('tab-submit').click();
     await filler.at(`jump-${NAME}-unconfirmed`).waitFor();
+    expect(await filler.at(`jump-${NAME}-unconfirmed`).innerText()).toContain('待确认');
     expect(await filler.at('freeze').isDisabled()).toBe(true);
     await picture(filler.page, 'second-year-check');
     await filler.at(`jump-${NAME}-unconfirmed`).click();

@@ -97,7 +97,7 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
     none: 'Nothing was found.',
     ready: 'Complete; nothing is left to resolve.',
     open: (count: number) => `${count} to be resolved. Press one to go there.`,
-    kinds: { hard: 'Wrong', soft: 'Explain', missing: 'Missing', explained: 'Explained' },
+    kinds: { hard: 'Wrong', soft: 'Explain', missing: 'Missing', unconfirmed: 'Confirm', explained: 'Explained' },
   },
   attachments: {
     none: 'No attachments.',

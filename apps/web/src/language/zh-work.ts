@@ -93,7 +93,7 @@ export const work = {
     none: '没有发现问题。',
     ready: '全部填写完整，没有待处理的问题。',
     open: (count: number) => `${count} 个问题待处理，点按可跳到所在位置。`,
-    kinds: { hard: '错误', soft: '待说明', missing: '未填', explained: '已说明' },
+    kinds: { hard: '错误', soft: '待说明', missing: '未填', unconfirmed: '待确认', explained: '已说明' },
   },
   attachments: {
     none: '没有附件。',
