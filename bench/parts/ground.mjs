@@ -19,7 +19,11 @@ export async function onGround(connections, work) {
   const endAll = async () => {
     for (let end = endings.pop(); end; end = endings.pop()) await end();
   };
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void endAll().finally(() => process.exit(1)));
+  let interrupted = Promise.resolve();
+  const interrupt = () => {
+    interrupted = endAll().finally(() => process.exit(1));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, interrupt);
   try {
     const settings = { max_connections: '200' };
     const server = await launchPostgres({ folder: join(folder, 'postgres'), port: await freePort(), settings });
@@ -33,7 +37,11 @@ export async function onGround(connections, work) {
     onEnd(() => pool.end());
     const clock = await StoredClock.open(source);
     return await work({ folder, url, pool, source, clock, unitOfWork: new UnitOfWork(source, clock), onEnd });
+  } catch (error) {
+    await interrupted; // the work failed because its ground is being taken away
+    throw error;
   } finally {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, interrupt);
     await endAll();
   }
 }

@@ -4,8 +4,8 @@ import { launch, startEverything } from './launch.mjs';
 import { installProgramme } from './programme.mjs';
 
 const LOOK_EVERY = 100;
-/** Seconds between setting the instant and the instant: every workflow must have heard of it. */
-const AHEAD = 60;
+/** Until the instant every workflow must have heard of it: so many times as long as it took to open and tell them all, or ten seconds. */
+const PATIENCE = 1.5;
 
 /**
  * Opens so many submissions, moves the first reminder of each to one second soon, rings all, and waits for that second.
@@ -16,6 +16,7 @@ export async function remindAtOnce(size) {
     const { pool } = ground;
     const programme = await installProgramme(ground, size);
     await startEverything(ground);
+    const began = Date.now();
     await launch(ground, programme);
     const count = async (sql, parameters) => Number((await rowsOf(pool, sql, parameters))[0].count);
     const reached = async (sql, parameters) => {
@@ -24,7 +25,8 @@ export async function remindAtOnce(size) {
     };
     await reached(`SELECT count(*) FROM notice WHERE kind = 'opened' AND state = 'sent'`);
 
-    const second = Math.ceil(Date.now() / 1_000 + AHEAD) * 1_000;
+    const ahead = Math.max(10_000, PATIENCE * (Date.now() - began));
+    const second = Math.ceil((Date.now() + ahead) / 1_000) * 1_000;
     await pool.query(`UPDATE notice SET planned_at = $1 WHERE state = 'planned' AND step = 'reminder:-3'`, [new Date(second)]);
     await pool.query(
       `INSERT INTO outbox (id, type, workflow_id, input, why, priority)

@@ -19,9 +19,9 @@ export async function finishFilling(desk: Desk, scan: Buffer, pictures?: string)
   await desk.press('submit', 'submit-confirm', pictures);
 }
 
-/** Follows the link of a mail, writes an opinion, seals and approves. */
-export async function approve(desk: Desk, opinion: string, scan: Buffer, pictures?: string): Promise<void> {
-  await desk.follow(/意见/, pictures);
+/** Follows the link of a mail (of the next one, or the next about a subject), writes an opinion, seals and approves. */
+export async function approve(desk: Desk, opinion: string, scan: Buffer, pictures?: string, subjectName?: string): Promise<void> {
+  await desk.follow(/意见/, pictures, subjectName);
   await desk.at('opinion-text').fill(opinion);
   await desk.page.locator('[data-testid="opinion-status"][data-state="saved"]').waitFor();
   if (pictures) await picture(desk.page, `${pictures}-opinion`, { phone: true });

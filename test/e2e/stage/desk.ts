@@ -32,7 +32,7 @@ export class Desk {
       viewport: SCREEN,
       acceptDownloads: true,
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     return new Desk(stage, email, context, await context.newPage());
   }
 
@@ -58,9 +58,13 @@ export class Desk {
   /**
    * Opens the link of the next invitation in the mailbox and arrives at its task, signing in on the way when nobody is.
    * @param pictures keeps pictures of the way under this name
+   * @param subjectName whose link is meant, in a mail that may tell of several
    */
-  async follow(about?: RegExp, pictures?: string): Promise<void> {
-    const { link } = await this.stage.mails.invitation(this.email, about);
+  async follow(about: RegExp = /./, pictures?: string, subjectName?: string): Promise<void> {
+    const { mails } = this.stage;
+    const { link } = await (subjectName === undefined
+      ? mails.invitation(this.email, about)
+      : mails.invitationTo(this.email, subjectName, about));
     await this.page.goto(link);
     const signedIn = this.page.waitForURL(/\/tasks\/[^/]+$/);
     signedIn.catch(() => undefined);

@@ -34,6 +34,16 @@ export class PostOffice {
     return { mail, link };
   }
 
+  /**
+   * The next mail to `address` that tells of a subject, alone or among others, with the subject's link in it.
+   * @param about what its text must say
+   */
+  async invitationTo(address: string, subjectName: string, about: RegExp): Promise<{ mail: ReceivedMail; link: string }> {
+    const fits = (each: ReceivedMail) => linkOf(each, subjectName) !== undefined && about.test(each.text);
+    const mail = await this.next(address, fits, `invitation ${subjectName} ${about}`, 40_000);
+    return { mail, link: linkOf(mail, subjectName) ?? '' };
+  }
+
   /** Notes what every mail received so far must keep secret. */
   collectSecrets(): { codes: string[]; tokens: string[]; links: string[] } {
     const links = new Set<string>();
@@ -57,6 +67,14 @@ export function tokenOf(link: string): string {
 /** Invitations in a mail: each must stand in the HTML and in the text. */
 export function linksIn(mail: ReceivedMail | undefined): string[] {
   return (mail?.links ?? []).filter((link) => new URL(link).pathname.startsWith('/l/'));
+}
+
+/** The first link after a subject's name. */
+function linkOf(mail: ReceivedMail, subjectName: string): string | undefined {
+  const from = mail.text.indexOf(subjectName);
+  if (from < 0) return undefined;
+  const placed = linksIn(mail).map((link) => ({ link, place: mail.text.indexOf(link, from) }));
+  return placed.filter((each) => each.place >= 0).sort((a, b) => a.place - b.place)[0]?.link;
 }
 
 function codeIn(mail: ReceivedMail): string | undefined {

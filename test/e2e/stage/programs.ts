@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { launchDevServer, runCommand, type CommandOutcome, type RunningDevServer } from '@countersign/platform';
 import { freePort, startProgram, type Program } from '@countersign/testing';
@@ -36,6 +37,10 @@ export class Programs {
     return `127.0.0.1:${this.temporalPort}`;
   }
 
+  private get temporalFolder(): string {
+    return join(this.at.folder, 'temporal');
+  }
+
   private get environment(): Record<string, string> {
     return {
       HOST: '127.0.0.1',
@@ -67,12 +72,20 @@ export class Programs {
 
   /** Starts Temporal with what it knew before. */
   async startTemporal(): Promise<void> {
-    this.temporal = await launchDevServer({ folder: join(this.at.folder, 'temporal'), port: this.temporalPort });
+    this.temporal = await launchDevServer({ folder: this.temporalFolder, port: this.temporalPort });
   }
 
   async stopTemporal(): Promise<void> {
     await this.temporal?.stop();
     this.temporal = undefined;
+  }
+
+  /** kill -9, and everything it knew is deleted. */
+  async loseTemporal(): Promise<void> {
+    if (this.temporal) process.kill(this.temporal.pid, 'SIGKILL');
+    await this.temporal?.ended;
+    this.temporal = undefined;
+    rmSync(this.temporalFolder, { recursive: true });
   }
 
   async stopWorker(): Promise<void> {

@@ -1,25 +1,28 @@
 import { isRecord, type Field, type FieldValue, type FormDefinition, type Json, type SubmissionData } from '@countersign/forms';
 import type { Page } from 'playwright-core';
 
+/** Figures are typed key by key, or come into their cells at once, as from a clipboard. */
+export type Pace = 'keys' | 'at-once';
+
 /** Fills a form as a person does: goes to each cell and types, or presses what is to be chosen. */
-export async function typeForm(page: Page, form: FormDefinition, data: SubmissionData): Promise<void> {
+export async function typeForm(page: Page, form: FormDefinition, data: SubmissionData, pace: Pace = 'keys'): Promise<void> {
   for (const field of form.fields) {
     const entry = data[form.key]?.[field.key];
-    if (entry) await typeField(page, field, entry);
+    if (entry) await typeField(page, field, entry, pace);
   }
 }
 
-async function typeField(page: Page, field: Field, entry: FieldValue): Promise<void> {
+async function typeField(page: Page, field: Field, entry: FieldValue, pace: Pace): Promise<void> {
   if (entry.state !== undefined) return page.getByTestId(`state-${field.path}-${entry.state}`).click();
   if (entry.value === undefined) return;
-  if (!field.parts) return typeValue(page, field, entry.value);
+  if (!field.parts) return typeValue(page, field, entry.value, pace);
   for (const part of field.parts) {
     const value = isRecord(entry.value) ? (entry.value as Record<string, Json>)[part.key] : undefined;
-    if (value !== undefined) await typeValue(page, part, value);
+    if (value !== undefined) await typeValue(page, part, value, pace);
   }
 }
 
-async function typeValue(page: Page, field: Field, value: Json): Promise<void> {
+async function typeValue(page: Page, field: Field, value: Json, pace: Pace): Promise<void> {
   const cell = page.getByTestId(`field-${field.path}`);
   switch (field.kind) {
     case 'choice':
@@ -47,9 +50,11 @@ async function typeValue(page: Page, field: Field, value: Json): Promise<void> {
       return;
     case 'decimal':
     case 'integer':
+      if (pace === 'at-once') return cell.fill(String(value));
       await cell.click();
       return page.keyboard.type(String(value)); // key by key, as figures are typed
     default:
+      if (pace === 'at-once') return cell.fill(String(value));
       await cell.click();
       return page.keyboard.insertText(String(value)); // at once, as an input method hands it over
   }
