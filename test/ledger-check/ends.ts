@@ -130,7 +130,13 @@ function mayGoAt(facts: Facts, { notice, expected }: Row, person: string, wake: 
   const until = mailOf(facts, notice.id, person)?.composedAt ?? Math.min(wake + PROMPT, expected.until?.at ?? Infinity);
   const last = mailsTo(facts, person).findLast((mail) => mail.composedAt < until);
   const waits = last && notice.kind !== 'urged' ? goneAt(last) + facts.policy.spacing * 60_000 : 0;
-  return wakeAt(facts, nextWindow(facts, Math.max(wake, waits)));
+  return openAt(facts, Math.max(wake, waits));
+}
+
+/** The first instant that the clock showed, `from` or later, within the hours: where it was set over a window, the next one counts. */
+function openAt(facts: Facts, from: Instant): Instant | null {
+  const shownAt = wakeAt(facts, nextWindow(facts, from));
+  return shownAt === null || nextWindow(facts, shownAt) === shownAt ? shownAt : openAt(facts, shownAt);
 }
 
 function nextWindow(facts: Facts, from: Instant): Instant {

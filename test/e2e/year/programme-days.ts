@@ -79,6 +79,6 @@ const LEFT = `
          (SELECT count(*)::int FROM stage_run r WHERE r.deadline <= $1 AND r.overdue_since IS NULL
              AND NOT EXISTS (SELECT FROM outcome o WHERE o.stage_run_id = r.id)) AS overdue,
          (SELECT count(*)::int FROM mail WHERE state = 'sending') AS sending,
-         (SELECT count(DISTINCT d.person_id)::int FROM delivery d
+         (SELECT count(DISTINCT d.person_id)::int FROM delivery d JOIN notice n ON n.id = d.notice_id
            WHERE d.state IN ('pending', 'composed') AND $3::boolean
-             AND NOT EXISTS (SELECT FROM mail m WHERE m.person_id = d.person_id AND m.state = 'sent' AND m.composed_at > $2)) AS mails`;
+             AND (n.kind = 'urged' OR NOT EXISTS (SELECT FROM mail m WHERE m.person_id = d.person_id AND m.state = 'sent' AND m.composed_at > $2))) AS mails`;
