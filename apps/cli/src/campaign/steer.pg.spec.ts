@@ -56,7 +56,9 @@ describe('steering at the command line', () => {
     expect(await run('extend', campaignId, '2026-03-20', '--subjects', 'all', '--reason', 'Flood.')).toEqual({
       code: 0,
       err: '',
-      out: expect.stringMatching(/ 1 Ashford Village Library: apply is due 2026-03-20 18:00 now \(it was 2026-03-16 18:00\)\n +2 /),
+      out: expect.stringMatching(
+        / 1 Ashford Village Library: apply is due 2026-03-20 18:00 now \(it was 2026-03-16 18:00\)\n +2 /,
+      ),
     });
     expect(await run('urge', campaignId, '--subjects', '1', '--as', officer.personId)).toMatchObject({
       code: 0,
