@@ -63,6 +63,19 @@ await onGround(32, async (ground) => {
     }
   }
 
+  printTable(
+    ['callers', 'floor/s', 'direct/s', 'of floor', 'HTTP/s', 'of floor', 'HTTP p50 ms', 'p99 ms'],
+    cells.map((cell) => [
+      cell.callers,
+      ...[median(cell.floor), median(cell.direct)].map((value) => rounded(value)),
+      rounded(ratio(cell, 'direct'), 2),
+      rounded(median(cell.http)),
+      rounded(ratio(cell, 'http'), 2),
+      rounded(median(cell.latencies)),
+      rounded(percentile(cell.latencies, 0.99)),
+    ]),
+  );
+
   say('starting the worker: the outbox is drained, and each decision looked for in its workflow …');
   const decided = await rowsOf(pool, `SELECT submission_id FROM decision WHERE kind = 'approve'`);
   if (decided.length !== 2 * (perWay + WARM_UP)) throw new Error(`${decided.length} decisions are stored`);
@@ -76,18 +89,6 @@ await onGround(32, async (ground) => {
   say(`everything on, ${PACED.perSecond} decisions a second for ${PACED.seconds} s …`);
   const paced = await measurePaced(pool, tasks.splice(0, PACED.perSecond * PACED.seconds), PACED.perSecond, decideByHttp);
 
-  printTable(
-    ['callers', 'floor/s', 'direct/s', 'of floor', 'HTTP/s', 'of floor', 'HTTP p50 ms', 'p99 ms'],
-    cells.map((cell) => [
-      cell.callers,
-      ...[median(cell.floor), median(cell.direct)].map((value) => rounded(value)),
-      rounded(ratio(cell, 'direct'), 2),
-      rounded(median(cell.http)),
-      rounded(ratio(cell, 'http'), 2),
-      rounded(median(cell.latencies)),
-      rounded(percentile(cell.latencies, 0.99)),
-    ]),
-  );
   printTable(
     ['everything on', ''],
     [
