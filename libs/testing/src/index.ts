@@ -16,6 +16,7 @@ export { freePort, portIsFree, waitForPort, type Mailbox, type ReceivedMail } fr
 export { must } from './must.js';
 export { OFFICIAL_NOTICE } from './official-notice.js';
 export { SCAN } from './scan.js';
+export { serveWorld, type ServedWorld } from './serve-world.js';
 export { SettableClock } from './settable-clock.js';
 export { submissionWorld } from './submission-world.js';
 export type { World, WorldOptions, WorldSubmission } from './world.js';

@@ -1,51 +1,33 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import readWorkbook from 'read-excel-file/node';
 import request from 'supertest';
 import { LARGEST_NOTICE } from '@countersign/campaigns';
-import { readSettings } from '@countersign/config';
-import { silentLogger } from '@countersign/observability';
-import { mailbox, OFFICIAL_NOTICE, SCAN, submissionWorld, type Mailbox, type World } from '@countersign/testing';
+import { OFFICIAL_NOTICE, SCAN, serveWorld, submissionWorld, type ServedWorld, type World } from '@countersign/testing';
 import { createApi } from '../foundation/create-api.js';
 
 /** The official notice of a launch, the table of a campaign and a person's own language, over HTTP. */
 describe('notices, tables and languages over HTTP', () => {
   let world: World;
-  let mails: Mailbox;
-  let folder: string;
+  let served: ServedWorld;
   let app: INestApplication;
+  let signIn: ServedWorld['signIn'];
   let officer: string;
   let filler: string;
   let stranger: string;
 
   beforeAll(async () => {
     world = await submissionWorld({ subjects: [1] });
-    await world.rows(`INSERT INTO programme_clock (id, anchor_real, anchor_programme, factor) VALUES (1, now(), $1, 0)`, [
-      new Date(world.clock.now()),
-    ]);
-    mails = await mailbox();
-    folder = mkdtempSync(join(tmpdir(), 'countersign-notices-'));
-    const settings = readSettings({
-      DATABASE_URL: world.database.url,
-      SMTP_URL: mails.url,
-      COUNTERSIGN_DATA: join(folder, 'data'),
-      LOG_LEVEL: 'silent',
-    });
-    app = await createApi(settings, { logger: silentLogger() });
-    await app.listen(0, '127.0.0.1');
+    served = await serveWorld(world, createApi);
+    ({ app, signIn } = served);
     await world.drive();
     officer = await signIn(world.officer.personId);
     filler = await signIn((await world.openTask()).holder.personId);
     stranger = await signIn((await world.appoint('stranger', [])).personId);
   });
   afterAll(async () => {
-    await app?.close();
-    await mails?.close();
+    await served?.close();
     await world?.database.close();
-    if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
   const get = (path: string, cookie: string) => request(app.getHttpServer()).get(`/api/v1${path}`).set('Cookie', cookie);
@@ -55,16 +37,6 @@ describe('notices, tables and languages over HTTP', () => {
     sent('post', '/campaigns/notices', cookie).attach('file', Buffer.from(bytes), name);
   const emailOf = async (personId: string) =>
     (await world.rows<{ email: string }>('SELECT email FROM person WHERE id = $1', [personId]))[0]?.email ?? '';
-
-  async function signIn(personId: string): Promise<string> {
-    const email = await emailOf(personId);
-    const anonymous = (path: string) => request(app.getHttpServer()).post(`/api/v1${path}`).set('X-Countersign', '1');
-    await anonymous('/sign-in/codes').send({ email }).expect(204);
-    const mail = await mails.waitFor((one) => one.to.includes(email));
-    const [code] = /\b\d{6}\b/.exec(mail.text) ?? [];
-    const opened = await anonymous('/sign-in/sessions').send({ email, code }).expect(201);
-    return (opened.get('Set-Cookie')?.[0] ?? '').split(';')[0] ?? '';
-  }
 
   const launch = (notice: object | undefined, key: string) =>
     sent('post', '/campaigns', officer)
@@ -142,14 +114,14 @@ describe('notices, tables and languages over HTTP', () => {
     await sent('put', '/session/language', filler).send({ language: 'zh-CN' }).expect(204);
     expect(await spoken()).toBe('zh-CN');
     await sent('put', '/session/language', filler).send({ language: 'zh-CN' }).expect(204); // nothing changes, nothing is recorded
-    const before = mails.mails.length;
+    const before = served.mails.mails.length;
     const anonymous = () => request(app.getHttpServer()).post('/api/v1/sign-in/codes').set('X-Countersign', '1');
     await anonymous().send({ email }).expect(204);
-    await mails.waitFor((mail) => mail.number > before && mail.subject === '会签：登录验证码');
+    await served.mails.waitFor((mail) => mail.number > before && mail.subject === '会签：登录验证码');
     await sent('put', '/session/language', filler).send({ language: 'en' }).expect(204);
     expect(await spoken()).toBe('en');
     await anonymous().send({ email }).expect(204);
-    await mails.waitFor((mail) => mail.number > before && mail.subject === 'Countersign: your sign-in code');
+    await served.mails.waitFor((mail) => mail.number > before && mail.subject === 'Countersign: your sign-in code');
     await sent('put', '/session/language', filler).send({ language: 'fr' }).expect(422);
     const events = await world.rows<{ actor_id: string; payload: object }>(
       `SELECT actor_id, payload FROM history_event WHERE kind = 'person-changed' ORDER BY sequence`,

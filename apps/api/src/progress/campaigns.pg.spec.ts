@@ -1,41 +1,29 @@
 import type { INestApplication } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { readSettings } from '@countersign/config';
 import { newId } from '@countersign/database';
 import type { Actor } from '@countersign/domain';
-import { silentLogger } from '@countersign/observability';
-import { mailbox, submissionWorld, type Mailbox, type World } from '@countersign/testing';
+import { serveWorld, submissionWorld, type ServedWorld, type World } from '@countersign/testing';
 import { createApi } from '../foundation/create-api.js';
 
 describe('how a campaign stands, over HTTP', () => {
   let world: World;
-  let mails: Mailbox;
+  let served: ServedWorld;
   let app: INestApplication;
+  let signIn: ServedWorld['signIn'];
   let officer: string;
   let filler: Actor;
 
   beforeAll(async () => {
     world = await submissionWorld({ subjects: [1, 2] });
-    await world.rows(`INSERT INTO programme_clock (id, anchor_real, anchor_programme, factor) VALUES (1, now(), $1, 0)`, [
-      new Date(world.clock.now()),
-    ]);
-    mails = await mailbox();
-    const settings = readSettings({
-      DATABASE_URL: world.database.url,
-      SMTP_URL: mails.url,
-      COUNTERSIGN_DATA: world.folder,
-      LOG_LEVEL: 'silent',
-    });
-    app = await createApi(settings, { logger: silentLogger() });
-    await app.listen(0, '127.0.0.1');
+    served = await serveWorld(world, createApi);
+    ({ app, signIn } = served);
     for (const submission of world.submissions) await world.drive(submission);
     officer = await signIn(world.officer.personId);
     filler = (await world.openTask(world.submissions[0])).holder;
   }, 60_000);
   afterAll(async () => {
-    await app?.close();
-    await mails?.close();
+    await served?.close();
     await world?.database.close();
   });
 
@@ -45,17 +33,6 @@ describe('how a campaign stands, over HTTP', () => {
       .set('Cookie', cookie)
       .set('Accept-Language', language);
   const post = (path: string) => request(app.getHttpServer()).post(`/api/v1${path}`).set('X-Countersign', '1');
-
-  async function signIn(personId: string): Promise<string> {
-    const [person] = await world.rows<{ email: string }>('SELECT email FROM person WHERE id = $1', [personId]);
-    const email = person?.email ?? '';
-    await post('/sign-in/codes').send({ email }).expect(204);
-    const mail = await mails.waitFor((one) => one.to.includes(email));
-    const opened = await post('/sign-in/sessions')
-      .send({ email, code: /\b\d{6}\b/.exec(mail.text)?.[0] })
-      .expect(201);
-    return (opened.get('Set-Cookie')?.[0] ?? '').split(';')[0] ?? '';
-  }
 
   it('is counted, listed and told of notice by notice', async () => {
     const board = (await get('/board?level=no-such', officer).expect(200)).body;

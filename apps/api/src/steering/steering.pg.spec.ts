@@ -1,61 +1,32 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { readSettings } from '@countersign/config';
 import { newId } from '@countersign/database';
-import { silentLogger } from '@countersign/observability';
-import { mailbox, submissionWorld, type Mailbox, type World } from '@countersign/testing';
+import { serveWorld, submissionWorld, type ServedWorld, type World } from '@countersign/testing';
 import { createApi } from '../foundation/create-api.js';
 
 describe('steering a campaign over HTTP', () => {
   let world: World;
-  let mails: Mailbox;
-  let folder: string;
+  let served: ServedWorld;
   let app: INestApplication;
+  let signIn: ServedWorld['signIn'];
   let officer: string;
   let filler: string;
   let ids: string[];
 
   beforeAll(async () => {
     world = await submissionWorld({ subjects: [1, 2] });
-    await world.rows(`INSERT INTO programme_clock (id, anchor_real, anchor_programme, factor) VALUES (1, now(), $1, 0)`, [
-      new Date(world.clock.now()),
-    ]);
-    mails = await mailbox();
-    folder = mkdtempSync(join(tmpdir(), 'countersign-steering-'));
-    const settings = readSettings({
-      DATABASE_URL: world.database.url,
-      SMTP_URL: mails.url,
-      COUNTERSIGN_DATA: join(folder, 'data'),
-      LOG_LEVEL: 'silent',
-    });
-    app = await createApi(settings, { logger: silentLogger() });
-    await app.listen(0, '127.0.0.1');
+    served = await serveWorld(world, createApi);
+    ({ app, signIn } = served);
     for (const submission of world.submissions) await world.drive(submission);
     ids = world.submissions.map((submission) => submission.id);
     officer = await signIn(world.officer.personId);
     filler = await signIn((await world.openTask()).holder.personId);
   });
   afterAll(async () => {
-    await app?.close();
-    await mails?.close();
+    await served?.close();
     await world?.database.close();
-    if (folder) rmSync(folder, { recursive: true, force: true });
   });
-
-  async function signIn(personId: string): Promise<string> {
-    const [person] = await world.rows<{ email: string }>('SELECT email FROM person WHERE id = $1', [personId]);
-    const email = person?.email ?? '';
-    const anonymous = (path: string) => request(app.getHttpServer()).post(`/api/v1${path}`).set('X-Countersign', '1');
-    await anonymous('/sign-in/codes').send({ email }).expect(204);
-    const mail = await mails.waitFor((one) => one.to.includes(email));
-    const [code] = /\b\d{6}\b/.exec(mail.text) ?? [];
-    const opened = await anonymous('/sign-in/sessions').send({ email, code }).expect(201);
-    return (opened.get('Set-Cookie')?.[0] ?? '').split(';')[0] ?? '';
-  }
 
   const post = (verb: string, body: object, cookie = officer, campaignId = world.campaignId) =>
     request(app.getHttpServer())

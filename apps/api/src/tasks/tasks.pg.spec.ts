@@ -1,46 +1,27 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { readSettings } from '@countersign/config';
-import { silentLogger } from '@countersign/observability';
-import { mailbox, SCAN, submissionWorld, type Mailbox, type World, type WorldSubmission } from '@countersign/testing';
+import { SCAN, serveWorld, submissionWorld, type ServedWorld, type World, type WorldSubmission } from '@countersign/testing';
 import { createApi } from '../foundation/create-api.js';
 
 /** Acting on tasks over HTTP, with nothing but the API and PostgreSQL running: no worker, no Temporal. */
 describe('tasks over HTTP', () => {
   let world: World;
-  let mails: Mailbox;
-  let folder: string;
+  let served: ServedWorld;
   let app: INestApplication;
+  let signIn: ServedWorld['signIn'];
   let submission: WorldSubmission;
   const unused: WorldSubmission[] = [];
 
   beforeAll(async () => {
     world = await submissionWorld({ pack: 'gd-cluster-zones', subjects: [1, 2, 3] });
     unused.push(...world.submissions);
-    // The programme clock stands still where the world's does.
-    await world.rows(`INSERT INTO programme_clock (id, anchor_real, anchor_programme, factor) VALUES (1, now(), $1, 0)`, [
-      new Date(world.clock.now()),
-    ]);
-    mails = await mailbox();
-    folder = mkdtempSync(join(tmpdir(), 'countersign-tasks-'));
-    const settings = readSettings({
-      DATABASE_URL: world.database.url,
-      SMTP_URL: mails.url,
-      COUNTERSIGN_DATA: join(folder, 'data'),
-      LOG_LEVEL: 'silent',
-    });
-    app = await createApi(settings, { logger: silentLogger() });
-    await app.listen(0, '127.0.0.1');
+    served = await serveWorld(world, createApi);
+    ({ app, signIn } = served);
   });
   afterAll(async () => {
-    await app?.close();
-    await mails?.close();
+    await served?.close();
     await world?.database.close();
-    if (folder) rmSync(folder, { recursive: true, force: true });
   });
   beforeEach(async () => {
     const next = unused.shift();
@@ -51,17 +32,6 @@ describe('tasks over HTTP', () => {
 
   const sent = (method: 'post' | 'put' | 'delete', path: string, cookie: string) =>
     request(app.getHttpServer())[method](`/api/v1${path}`).set('X-Countersign', '1').set('Cookie', cookie);
-
-  async function signIn(personId: string): Promise<string> {
-    const [person] = await world.rows<{ email: string }>('SELECT email FROM person WHERE id = $1', [personId]);
-    const email = person?.email ?? '';
-    const anonymous = (path: string) => request(app.getHttpServer()).post(`/api/v1${path}`).set('X-Countersign', '1');
-    await anonymous('/sign-in/codes').send({ email }).expect(204);
-    const mail = await mails.waitFor((one) => one.to.includes(email));
-    const [code] = /\b\d{6}\b/.exec(mail.text) ?? [];
-    const opened = await anonymous('/sign-in/sessions').send({ email, code }).expect(201);
-    return (opened.get('Set-Cookie')?.[0] ?? '').split(';')[0] ?? '';
-  }
 
   it('the filler opens, freezes, uploads the scan and submits; a repetition of the press gets the same answer', async () => {
     await world.fill(undefined, submission);

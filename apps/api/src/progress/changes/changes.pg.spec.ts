@@ -1,56 +1,32 @@
 import type { INestApplication } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { readSettings } from '@countersign/config';
 import { newId } from '@countersign/database';
-import { silentLogger } from '@countersign/observability';
-import { EventReader, mailbox, submissionWorld, type Mailbox, type World } from '@countersign/testing';
+import { EventReader, serveWorld, submissionWorld, type ServedWorld, type World } from '@countersign/testing';
 import { createApi } from '../../foundation/create-api.js';
 import { STREAM_LIMITS } from './change-streams.js';
 
 describe('streams of changes over HTTP', () => {
   let world: World;
-  let mails: Mailbox;
+  let served: ServedWorld;
   let app: INestApplication;
+  let signIn: ServedWorld['signIn'];
   let base: string;
   const open: EventReader[] = [];
 
   beforeAll(async () => {
     world = await submissionWorld({ subjects: [1, 2] });
-    await world.rows(`INSERT INTO programme_clock (id, anchor_real, anchor_programme, factor) VALUES (1, now(), $1, 0)`, [
-      new Date(world.clock.now()),
-    ]);
-    mails = await mailbox();
-    const settings = readSettings({
-      DATABASE_URL: world.database.url,
-      SMTP_URL: mails.url,
-      COUNTERSIGN_DATA: world.folder,
-      LOG_LEVEL: 'silent',
-    });
-    app = await createApi(settings, { logger: silentLogger() });
-    await app.listen(0, '127.0.0.1');
+    served = await serveWorld(world, createApi);
+    ({ app, signIn } = served);
     base = `${(await app.getUrl()).replace('[::1]', '127.0.0.1')}/api/v1`;
     for (const submission of world.submissions) await world.drive(submission);
   }, 60_000);
   afterAll(async () => {
-    await app?.close();
+    await served?.close();
     // The program could end: its streams were ended with it.
     await Promise.all(open.map((reader) => reader.over));
-    await mails?.close();
     await world?.database.close();
   });
-
-  async function signIn(personId: string): Promise<string> {
-    const [person] = await world.rows<{ email: string }>('SELECT email FROM person WHERE id = $1', [personId]);
-    const email = person?.email ?? '';
-    const anonymous = (path: string) => request(app.getHttpServer()).post(`/api/v1${path}`).set('X-Countersign', '1');
-    await anonymous('/sign-in/codes').send({ email }).expect(204);
-    const mail = await mails.waitFor((one) => one.to.includes(email));
-    const opened = await anonymous('/sign-in/sessions')
-      .send({ email, code: /\b\d{6}\b/.exec(mail.text)?.[0] })
-      .expect(201);
-    return (opened.get('Set-Cookie')?.[0] ?? '').split(';')[0] ?? '';
-  }
 
   /** A session of one more officer. */
   const officerSignsIn = async () => signIn((await world.appoint('officer', world.officer.posts)).personId);
