@@ -11,7 +11,7 @@ export interface ServedWorld {
   /** What the API sends by itself. */
   mails: Mailbox;
   /** Signs somebody in with the code that is mailed; gives the cookie as `name=value`. */
-  signIn(personId: string): Promise<string>;
+  signIn: (personId: string) => Promise<string>;
   /** Closes the API and its mailbox; the world stays open. */
   close(): Promise<void>;
 }
@@ -41,7 +41,7 @@ export async function serveWorld(
   return {
     app,
     mails,
-    async signIn(personId) {
+    signIn: async (personId) => {
       const [person] = await world.rows<{ email: string }>('SELECT email FROM person WHERE id = $1', [personId]);
       const email = person?.email ?? '';
       await anonymous('/sign-in/codes').send({ email }).expect(204);
