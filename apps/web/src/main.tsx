@@ -14,6 +14,7 @@ import './theme/frame.css';
 import './theme/form.css';
 import './theme/pages.css';
 import './theme/board.css';
+import './theme/comments.css';
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -1,5 +1,6 @@
 export * from './addressee.js';
 export * from './calendar.js';
+export * from './comments.js';
 export * from './deadline.js';
 export * from './decide.js';
 export * from './history-labels.js';

@@ -1,13 +1,14 @@
 import type { Post, Role } from './roles.js';
 
 /**
- * What a route or a verb may ask for. `task.*` and `submission.read` are further bound to the posts a person holds: the use case looks at
+ * What a route or a verb may ask for. `task.*`, `submission.read` and `submission.comment` are further bound to the posts a person holds: the use case looks at
  * the post of the task; `submission.read-all` is not.
  */
 export const PERMISSION_NAMES = [
   'task.read',
   'task.decide',
   'submission.read',
+  'submission.comment',
   'submission.read-all',
   'campaign.read',
   'campaign.launch',
@@ -32,7 +33,7 @@ export interface Actor {
   posts: readonly Post[];
 }
 
-const ON_TASKS: readonly Permission[] = ['task.read', 'task.decide', 'submission.read', 'archive.read'];
+const ON_TASKS: readonly Permission[] = ['task.read', 'task.decide', 'submission.read', 'submission.comment', 'archive.read'];
 
 /**
  * What each role may do. The administrator manages people, packs and settings and sees no form data; the auditor reads everything and

@@ -5,6 +5,8 @@ export * from './campaign/campaign.view.js';
 export { ReadLedger, type LedgerFilter } from './campaign/ledger.js';
 export * from './campaign/ledger.view.js';
 export { campaignTopic, ChangedTopics, organisationTopic } from './changed-topics.js';
+export { ReadComments } from './comments.js';
+export * from './comments.view.js';
 export { MyTasks } from './my-tasks.js';
 export * from './opinion.view.js';
 export { ProgressModule } from './progress.module.js';

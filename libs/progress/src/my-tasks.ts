@@ -27,10 +27,16 @@ interface Line {
   organisation_name: string;
   outcome: string | null;
   urges: number;
+  unread: number;
 }
 
 /** How many done tasks the list shows; older ones are found in their campaign. */
 const DONE_SHOWN = 100;
+
+/** SQL expression: how many comments on a submission person $1 has not seen (`unreadOf` says which those are). */
+const UNREAD = `(SELECT count(*)::int FROM comment JOIN comment_thread thread ON thread.id = comment.thread_id
+                  LEFT JOIN comment_reading reading ON reading.thread_id = thread.id AND reading.person_id = $1
+                 WHERE thread.submission_id = task.submission_id AND comment.person_id <> $1 AND comment.number > coalesce(reading.number, 0))`;
 
 /** The tasks of the posts a person holds now. */
 export class MyTasks {
@@ -48,7 +54,7 @@ export class MyTasks {
                campaign.id AS campaign_id, campaign.pack_hash, campaign.period, campaign.rehearsal,
                member.number, member.name, run.stage, run.kind, run.round, run.opened_at, run.deadline, run.overdue_since,
                organisation.name AS organisation_name, outcome.kind AS outcome,
-               (SELECT count(*)::int FROM urge WHERE urge.task_id = task.id) AS urges,
+               (SELECT count(*)::int FROM urge WHERE urge.task_id = task.id) AS urges, ${UNREAD} AS unread,
                row_number() OVER (PARTITION BY task.state ORDER BY task.closed_at DESC NULLS LAST) AS rank
           FROM task
           JOIN stage_run run ON run.id = task.stage_run_id
@@ -91,6 +97,7 @@ export class MyTasks {
       deadline: line.deadline.getTime(),
       overdue: line.overdue_since !== null,
       urges: line.urges,
+      unreadComments: line.unread,
       daysLeft: daysLeft(line.deadline.getTime(), this.clock.now(), pack.timeZone),
       closedAt: line.closed_at?.getTime() ?? null,
       outcome: line.outcome,

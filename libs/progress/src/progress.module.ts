@@ -7,6 +7,7 @@ import { ReadBoard } from './campaign/board.js';
 import { ReadBoardRows } from './campaign/board-rows.js';
 import { CampaignList } from './campaign/campaign-list.js';
 import { ReadLedger } from './campaign/ledger.js';
+import { ReadComments } from './comments.js';
 import { MyTasks } from './my-tasks.js';
 import { ReadTable } from './table/read-table.js';
 import { ReadSubmissionPage } from './submission-page.js';
@@ -24,7 +25,7 @@ import { ReadTimeline } from './timeline.js';
       useFactory: (source: DataSource, packs: PackLibrary, clock: Clock) => new query(source, packs, clock),
       inject: [DataSource, PackLibrary, CLOCK],
     })),
-    ...[CampaignList, ReadSubmissionPage, ReadTimeline, ReadTaskStanding].map((query) => ({
+    ...[CampaignList, ReadComments, ReadSubmissionPage, ReadTimeline, ReadTaskStanding].map((query) => ({
       provide: query,
       useFactory: (source: DataSource, packs: PackLibrary) => new query(source, packs),
       inject: [DataSource, PackLibrary],
@@ -35,6 +36,7 @@ import { ReadTimeline } from './timeline.js';
     MyTasks,
     ReadTaskPage,
     CampaignList,
+    ReadComments,
     ReadBoard,
     ReadBoardRows,
     ReadLedger,

@@ -23,6 +23,8 @@ export class TaskItem {
   daysLeft: number;
   /** How often it was urged. */
   urges: number;
+  /** Comments of others on its submission that the reader has not seen. */
+  unreadComments: number;
   closedAt: Instant | null;
   /** How the stage run ended, for done tasks. */
   outcome: string | null;

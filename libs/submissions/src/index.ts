@@ -1,6 +1,8 @@
 export * from './add-attachment.js';
 export * from './attachments.js';
 export { type RefusedChange } from './check-change.js';
+export * from './comments/read-threads.js';
+export * from './comments/write-comment.js';
 export * from './create-revision.js';
 export * from './draft-changed.js';
 export * from './last-year.js';

@@ -81,5 +81,52 @@ export class AttachmentRow {
   @InstantColumn({ nullable: true }) removedAt: number | null;
 }
 
+/** A thread of comments, on one field or on the whole submission. It is no part of any revision: its words change no hash. */
+@Entity('comment_thread')
+export class CommentThreadRow {
+  @IdColumn() id: string;
+  @ForeignKey('submission') @Index() @Column({ type: 'uuid' }) submissionId: string;
+  /** `form.field`; null for the whole. */
+  @Column({ type: 'text', nullable: true }) path: string | null;
+  @InstantColumn() openedAt: number;
+  /** Set while the thread counts as resolved. */
+  @ForeignKey('person') @Column({ type: 'uuid', nullable: true }) resolvedBy: string | null;
+  @InstantColumn({ nullable: true }) resolvedAt: number | null;
+}
+
+/** What somebody said in a thread. Never changed. */
+@Entity('comment')
+@Index(['threadId', 'number'], { unique: true })
+export class CommentRow {
+  @IdColumn() id: string;
+  @ForeignKey('comment_thread') @Column({ type: 'uuid' }) threadId: string;
+  /** 1, 2, 3 … in its thread. */
+  @Column({ type: 'integer' }) number: number;
+  @ForeignKey('person') @Column({ type: 'uuid' }) personId: string;
+  /** The office the person spoke for, as it was called then. */
+  @Column({ type: 'text' }) organisationName: string;
+  @Column({ type: 'text' }) text: string;
+  @InstantColumn() writtenAt: number;
+}
+
+/** How far a person has read a thread. */
+@Entity('comment_reading')
+export class CommentReadingRow {
+  @ForeignKey('comment_thread') @PrimaryColumn({ type: 'uuid' }) threadId: string;
+  @ForeignKey('person') @PrimaryColumn({ type: 'uuid' }) personId: string;
+  /** Number of the latest comment that was read. */
+  @Column({ type: 'integer' }) number: number;
+}
+
 /** Rows of this lib, for the data source. */
-export const submissionRows = [SubmissionRow, DraftRow, DraftFieldRow, DraftFieldVersionRow, RevisionRow, AttachmentRow];
+export const submissionRows = [
+  SubmissionRow,
+  DraftRow,
+  DraftFieldRow,
+  DraftFieldVersionRow,
+  RevisionRow,
+  AttachmentRow,
+  CommentThreadRow,
+  CommentRow,
+  CommentReadingRow,
+];

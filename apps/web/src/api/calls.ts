@@ -61,6 +61,18 @@ export const readSubmission = (submissionId: string) =>
   bodyOf<api.SubmissionPage>(http.GET('/api/v1/submissions/{id}', at(submissionId)));
 export const readTimeline = (submissionId: string) =>
   bodyOf<api.Timeline>(http.GET('/api/v1/submissions/{id}/timeline', at(submissionId)));
+export const readComments = (submissionId: string) =>
+  bodyOf<api.CommentsPage>(http.GET('/api/v1/submissions/{id}/comments', at(submissionId)));
+export const writeComment = (submissionId: string, comment: { threadId?: string; path?: string | null; text: string }) =>
+  bodyOf<{ threadId: string; number: number }>(
+    http.POST('/api/v1/submissions/{id}/comments', { ...at(submissionId), body: comment }),
+  );
+export const resolveThread = (submissionId: string, threadId: string, resolved: boolean) =>
+  bodyOf<{ resolved: boolean }>(
+    http.PUT('/api/v1/submissions/{id}/comments/resolution', { ...at(submissionId), body: { threadId, resolved } }),
+  );
+export const markCommentsRead = (submissionId: string, threads: { threadId: string; number: number }[]) =>
+  bodyOf<void>(http.POST('/api/v1/submissions/{id}/comments/read', { ...at(submissionId), body: { threads } }));
 
 // Campaigns
 export const readProgrammes = () => bodyOf<api.ProgrammeItem[]>(http.GET('/api/v1/programmes'));

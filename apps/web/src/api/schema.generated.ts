@@ -809,6 +809,61 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/submissions/{id}/comments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The threads of comments on a submission, with what I have not read */
+    get: operations['Comments_read'];
+    put?: never;
+    /**
+     * Say something about a field or the whole, or answer
+     * @description The same words again at the same place are the same comment. A resolved thread is open again with it.
+     */
+    post: operations['Comments_write'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/submissions/{id}/comments/resolution': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Say that what a thread is about is done, or that it is not */
+    put: operations['Comments_resolve'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/submissions/{id}/comments/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Remember how far I have read */
+    post: operations['Comments_markRead'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/tasks/{id}/opened': {
     parameters: {
       query?: never;
@@ -1509,6 +1564,8 @@ export interface components {
       daysLeft: number;
       /** @description How often it was urged. */
       urges: number;
+      /** @description Comments of others on its submission that the reader has not seen. */
+      unreadComments: number;
       closedAt: number | null;
       /** @description How the stage run ended, for done tasks. */
       outcome: string | null;
@@ -2133,6 +2190,71 @@ export interface components {
     };
     AttachmentRemoved: {
       voidedSealSheet: boolean;
+    };
+    CommentView: {
+      /** @description 1, 2, 3 … in its thread. */
+      number: number;
+      personName: string;
+      /** @description The office the person spoke for. */
+      organisationName: string;
+      text: string;
+      writtenAt: number;
+      /** @description True for the reader's own. */
+      mine: boolean;
+    };
+    ThreadView: {
+      id: string;
+      /** @description `form.field`; null for the whole submission. */
+      path: string | null;
+      /** @description What the field is called; null for the whole. */
+      label: string | null;
+      resolved: {
+        byName: string;
+        at: number;
+      };
+      /** @description Number of the latest comment the reader has seen; 0 for none. */
+      readUpTo: number;
+      /** @description How many of its comments the reader has not seen. */
+      unread: number;
+      comments: components['schemas']['CommentView'][];
+    };
+    CommentsPage: {
+      threads: components['schemas']['ThreadView'][];
+      /** @description True when the reader may write and the submission is not closed. */
+      mayWrite: boolean;
+    };
+    CommentRequest: {
+      /** @description `form.field` a new thread is about; null or absent for the whole submission. */
+      path?: string | null;
+      /**
+       * Format: uuid
+       * @description The thread that is answered; absent to begin one.
+       */
+      threadId?: string;
+      /** @description Plain text; line feeds are kept. */
+      text: string;
+    };
+    CommentWrittenAnswer: {
+      threadId: string;
+      /** @description Its number in the thread. */
+      number: number;
+    };
+    ResolutionRequest: {
+      /** Format: uuid */
+      threadId: string;
+      resolved: boolean;
+    };
+    ResolutionAnswer: {
+      resolved: boolean;
+    };
+    ThreadRead: {
+      /** Format: uuid */
+      threadId: string;
+      /** @description Number of the latest comment that was seen. */
+      number: number;
+    };
+    ReadCommentsRequest: {
+      threads: components['schemas']['ThreadRead'][];
     };
     TaskOpenedAnswer: {
       firstOpenedAt: number | null;
@@ -3974,6 +4096,136 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Comments_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommentsPage'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Comments_write: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CommentRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommentWrittenAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Comments_resolve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResolutionRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResolutionAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Comments_markRead: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReadCommentsRequest'];
+      };
+    };
+    responses: {
+      204: {
         headers: {
           [name: string]: unknown;
         };

@@ -24,6 +24,7 @@ export interface TaskItem {
   daysLeft: number;
   /** How often it was urged. */
   urges: number;
+  unreadComments: number;
   closedAt?: Instant | null;
   outcome?: string | null;
 }

@@ -5,6 +5,7 @@ import { entryAt, formFor, formIn } from '@countersign/forms';
 import type { Finding } from '@countersign/forms';
 import type { PackForms, TaskPage } from '../api/types';
 import { Attachments } from '../attachments/attachments';
+import { ThreadCount } from '../comments/comment-button';
 import { Time } from '../display/deadline';
 import { FindingsList } from '../form/findings-list';
 import { FormScopeProvider } from '../form/form-context';
@@ -52,8 +53,11 @@ export function DecisionPage({ page, pack, refresh }: DecisionPageProps): ReactN
     ...forms.map((form) => ({
       key: form.key,
       label: (
-        <span data-testid={`tab-${form.key}`} className="tab-title" title={form.title}>
-          {form.title}
+        <span data-testid={`tab-${form.key}`}>
+          <span className="tab-title" title={form.title}>
+            {form.title}
+          </span>{' '}
+          <ThreadCount paths={form.fields.map((field) => field.path)} />
         </span>
       ),
       children: <FormPane form={form} title={form.title} editable={false} />,

@@ -5,6 +5,7 @@ import { formFor, formIn } from '@countersign/forms';
 import type { FormDefinition } from '@countersign/forms';
 import type { PackForms, TaskPage } from '../api/types';
 import { Attachments } from '../attachments/attachments';
+import { ThreadCount } from '../comments/comment-button';
 import { Counts } from '../form/chapter-list';
 import type { FindingStore } from '../form/finding-store';
 import { FormScopeProvider, useAllFindings } from '../form/form-context';
@@ -154,6 +155,7 @@ function FormLabel({
       <span className="tab-title" title={form.title}>
         {form.title}
       </span>{' '}
+      <ThreadCount paths={paths} />
       <Counts progress={progressOf(paths, all, marks)} />
     </span>
   );

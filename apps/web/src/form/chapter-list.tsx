@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { CheckOutlined } from '@ant-design/icons';
 import type { FormDefinition } from '@countersign/forms';
+import { ThreadCount } from '../comments/comment-button';
 import { useMessages } from '../language/language';
 import { useAllFindings } from './form-context';
 import type { FindingStore } from './finding-store';
@@ -37,6 +38,7 @@ export function ChapterList({ form, findings, marks }: ChapterListProps): ReactN
                 <span className="chapter-title" title={chapter.title}>
                   {chapter.title}
                 </span>
+                <ThreadCount paths={chapter.paths} />
                 {chapter.paths.length > 0 && <Counts progress={progress} />}
               </button>
             </li>

@@ -4,6 +4,7 @@ import { Tooltip } from 'antd';
 import { FlagFilled, FlagOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import type { Field, FormDefinition } from '@countersign/forms';
 import { useMessages } from '../language/language';
+import { CommentButton } from '../comments/comment-button';
 import { chapterId } from './chapter-list';
 import { FindingCell } from './finding-cell';
 import { useEntry, useFormScope, useMarked } from './form-context';
@@ -102,6 +103,7 @@ function Line({ field, part, editable, children }: LineProps): ReactNode {
       <th scope="row" className="cell-label">
         <Label field={concerned} required={editable && concerned.required} />
         <MarkButton field={concerned} />
+        {!part && <CommentButton path={field.path} label={field.label} />}
       </th>
       {head ? (
         <td className="cell-value" colSpan={2}>

@@ -4,6 +4,7 @@ import { FlagFilled, FlagOutlined } from '@ant-design/icons';
 import { entryAt, formatValue, isEmpty } from '@countersign/forms';
 import type { Field, FormDefinition, OutlineItem } from '@countersign/forms';
 import { useLanguage, useMessages } from '../language/language';
+import { CommentButton } from '../comments/comment-button';
 import { chapterId } from './chapter-list';
 import { FindingCell } from './finding-cell';
 import { useFormScope, useMarked } from './form-context';
@@ -41,6 +42,7 @@ function OutlineField({ field, editable }: { field: Field | undefined; editable:
   return (
     <div id={`row-${field.path}`} className={`outline-field ${lit}`}>
       <Mark field={field} />
+      <CommentButton path={field.path} label={field.label} />
       {editable ? <ValueCell field={field} /> : <ValueText field={field} />}
       <FindingCell field={field} editable={editable} />
       <LastYear field={field} />

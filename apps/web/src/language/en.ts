@@ -1,6 +1,7 @@
 import { administration } from './en-administration';
 import { board } from './en-board';
 import { notice } from './en-notice';
+import { comments } from './en-comments';
 import { work } from './en-work';
 import type { Messages } from './zh';
 
@@ -148,6 +149,7 @@ export const en: Messages = {
     daysLeft: (days: number) => `${plural(days, 'day')} left`,
     daysLate: (days: number) => `${plural(days, 'day')} late`,
     returned: 'Returned',
+    unread: (count: number) => plural(count, 'unread comment'),
     urged: (times: number) => `urged ${times === 1 ? 'once' : `${times} times`}`,
     rehearsal: 'Rehearsal',
     nothingOpen: 'Nothing to do now. You will get a mail when there is.',
@@ -157,4 +159,5 @@ export const en: Messages = {
   ...administration,
   ...board,
   ...notice,
+  ...comments,
 };

@@ -2,6 +2,7 @@ import { work } from './zh-work';
 import { administration } from './zh-administration';
 import { board } from './zh-board';
 import { notice } from './zh-notice';
+import { comments } from './zh-comments';
 
 /** The texts of the pages in Chinese: the first language, which says what keys there are. */
 export const zh = {
@@ -145,6 +146,7 @@ export const zh = {
     daysLate: (days: number) => `逾期 ${days} 天`,
     returned: '被退回',
     urged: (times: number) => `催办 ${times} 次`,
+    unread: (count: number) => `${count} 条批注未读`,
     rehearsal: '演练',
     nothingOpen: '现在没有待办。有新的事项时会发邮件给您。',
     nothingDone: '还没有办过的事项。',
@@ -153,6 +155,7 @@ export const zh = {
   ...administration,
   ...board,
   ...notice,
+  ...comments,
 };
 
 /** The keys every language has. */

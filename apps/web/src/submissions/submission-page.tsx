@@ -5,6 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import * as calls from '../api/calls';
 import type { SubmissionPage as Submission } from '../api/types';
+import { useSaid } from '../comments/comments-context';
+import { ThreadList } from '../comments/thread-list';
 import { Opinions } from '../decision/opinions';
 import { Time } from '../display/deadline';
 import { Page } from '../display/page';
@@ -72,6 +74,7 @@ export function SubmissionPage(): ReactNode {
 function Course({ submission }: { submission: Submission }): ReactNode {
   const t = useMessages();
   const can = useCan();
+  const said = useSaid(submission.id);
   const query = useQuery({
     queryKey: ['submission', submission.id, 'timeline'],
     queryFn: () => calls.readTimeline(submission.id),
@@ -107,6 +110,11 @@ function Course({ submission }: { submission: Submission }): ReactNode {
                 key: 'opinions',
                 label: t.decision.opinions(submission.opinions.length),
                 children: <Opinions opinions={submission.opinions} />,
+              },
+              {
+                key: 'comments',
+                label: <span data-testid="tab-comments">{t.comments.tab(said.threads.length)}</span>,
+                children: <ThreadList submissionId={submission.id} page={said} about="everything" />,
               },
               {
                 key: 'history',

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { TaskPage } from '../api/types';
 import { NoticeLine } from '../campaigns/notice-line';
+import { AllComments } from '../comments/comment-button';
 import { DaysLeft, Time } from '../display/deadline';
 import { RouteStrip } from '../display/route-strip';
 import { RehearsalBanner } from '../frame/banners';
@@ -40,6 +41,7 @@ export function TaskHead({ page, aside }: { page: TaskPage; aside?: ReactNode })
             </span>
           )}
           {aside}
+          <AllComments />
         </div>
       </header>
       <RouteStrip stages={submission.stages} archived={submission.state === 'archived'} />

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import * as calls from '../api/calls';
 import type { PackForms, TaskPage as Task } from '../api/types';
+import { CommentsProvider } from '../comments/comments-context';
 import { Shown } from '../display/query';
 import { DecisionPage } from '../decision/decision-page';
 import { FillPage } from '../fill/fill-page';
@@ -32,7 +33,9 @@ function WithForms({ page }: { page: Task }): ReactNode {
     <Shown query={pack}>
       {(forms) => (
         <TimeZone zone={forms.timeZone}>
-          <Kind page={page} pack={forms} refresh={refresh} />
+          <CommentsProvider submissionId={page.submission.id}>
+            <Kind page={page} pack={forms} refresh={refresh} />
+          </CommentsProvider>
         </TimeZone>
       )}
     </Shown>

@@ -6,6 +6,7 @@ import { MailAttachments1795364270217 } from './1795364270217-mail-attachments.j
 import { Steering1795364426271 } from './1795364426271-steering.js';
 import { AnchoredHeads1795364579842 } from './1795364579842-anchored-heads.js';
 import { NoticesTold1795369882371 } from './1795369882371-notices-told.js';
+import { Comments1795378170089 } from './1795378170089-comments.js';
 
 /** Every migration, oldest first. Listed by hand: no globs, so that the order is reviewed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -16,4 +17,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Steering1795364426271,
   AnchoredHeads1795364579842,
   NoticesTold1795369882371,
+  Comments1795378170089,
 ];

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CivilDate, DecisionKind, Instant, Role } from '@countersign/domain';
+import type { CommentThread } from '@countersign/submissions';
 
 /** A decision as archived. */
 export interface ArchivedDecision {
@@ -31,6 +32,19 @@ export interface ArchivedSheet {
   statedDate: CivilDate;
   frozenAt: Instant;
   scan: { path: string; mediaType: string; sha256: string } | null;
+}
+
+/** What was said about the submission or one of its fields. */
+export interface ArchivedThread {
+  /** `form.field`; null for the whole. */
+  path: string | null;
+  resolved: { byName: string; at: Instant } | null;
+  comments: { number: number; personName: string; organisationName: string; text: string; writtenAt: Instant }[];
+}
+
+/** A thread as archived: names instead of ids. */
+export function archivedThread({ path, resolved, comments }: CommentThread): ArchivedThread {
+  return { path, resolved, comments: comments.map(({ personId: _personId, ...comment }) => comment) };
 }
 
 /** A mail that belongs to the file; links and codes are masked. */

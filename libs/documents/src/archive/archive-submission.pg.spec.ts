@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PackLibrary } from '@countersign/campaigns';
+import { WriteComment } from '@countersign/submissions';
 import { must, OFFICIAL_NOTICE, submissionWorld, type World } from '@countersign/testing';
 import { FormPrinter } from '../print/form-printer.js';
 import { Typesetter } from '../typesetter/typesetter.js';
@@ -40,6 +41,8 @@ describe('ArchiveSubmission', () => {
     const steered = { campaignId: world.campaignId, submissionIds: [world.submission.id] };
     must(await world.cases.extend.run({ ...steered, deadline: '2026-04-10', reason: '受汛情影响。' }, world.officer));
     must(await world.cases.urge.run({ ...steered, message: '请尽快。' }, world.officer));
+    const said = { submissionId: world.submission.id, to: { path: null }, text: '材料齐全。' };
+    must(await new WriteComment(world.work, world.clock).run(said, world.officer));
     standing = await world.drive();
     while (standing.is === 'underway') standing = await world.settle();
     expect(standing.is).toBe('finished');
@@ -82,6 +85,15 @@ describe('ArchiveSubmission', () => {
       'scans/bureau-opinion-1.png',
     ]);
     expect(record.decisions.every((decision) => decision.revisionHash === record.revisionHash)).toBe(true);
+  });
+
+  it('holds what was said about it', async () => {
+    const [row] = await stored();
+    const files = await readZip(await world.blobs.get(row?.sha256 ?? ''));
+    expect(JSON.parse(files.get('data/comments.json')?.toString() ?? '')).toMatchObject([
+      { path: null, resolved: null, comments: [{ number: 1, personName: world.officer.name, text: '材料齐全。' }] },
+    ]);
+    expect(files.get('data/history.txt')?.toString()).toMatch(/批注.*材料齐全。/);
   });
 
   it('says in words and in the ledger that a deadline was extended, by whom and why', async () => {

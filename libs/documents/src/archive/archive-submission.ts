@@ -6,13 +6,13 @@ import { civilDate, textIn, type CivilDate, type Instant } from '@countersign/do
 import { appendHistory, chainOf, readChain, SYSTEM } from '@countersign/history';
 import { wantDueNotices } from '@countersign/notifications';
 import type { BlobStore } from '@countersign/storage';
-import { lockSubmission, readRevision, readSubmission, setState } from '@countersign/submissions';
+import { lockSubmission, readRevision, readSubmission, readThreads, setState } from '@countersign/submissions';
 import type { FormPrinter } from '../print/form-printer.js';
 import { boxContents } from '../print/box-contents.js';
 import { ofPeriod } from '../print/print-model.js';
 import { ArchiveRow } from '../rows.js';
 import { nextArchiveNumber } from './archive-number.js';
-import { readDecisions, readNotices, readUsedSheets, type ArchiveRecord } from './archive-record.js';
+import { archivedThread, readDecisions, readNotices, readUsedSheets, type ArchiveRecord } from './archive-record.js';
 import { buildBag } from './bag.js';
 import { historyText } from './history-text.js';
 import { README } from './readme.js';
@@ -133,6 +133,7 @@ export class ArchiveSubmission {
     files.set('history.jsonl', Buffer.from(history.map((event) => `${JSON.stringify(event)}\n`).join('')));
     files.set('history.txt', Buffer.from(historyText(history, persons, pack, language)));
     files.set('notices.json', json(await readNotices(manager, submissionId)));
+    files.set('comments.json', json((await readThreads(manager, submissionId)).map(archivedThread)));
     files.set('README.txt', Buffer.from(README));
     const day = civilDate(now, pack.timeZone);
     const bytes = await buildBag(files, {

@@ -75,6 +75,7 @@ function detailsOf({ kind, payload }: HistoryEvent, printed: (at: Instant) => st
     details.push(words.extended(printed(Number(previousDeadline)), printed(Number(deadline)), Number(version)));
   }
   if (kind === 'deadline-passed') details.push(words.passed(printed(Number(deadline))));
+  if (kind === 'comment-written') details.push(...said(payload['text'], words.message));
   if (kind === 'task-urged') details.push(words.urged(Number(count)), ...said(message, words.message));
   if (late === true) details.push(words.late);
   // A seal sheet's reason is a word of the programs.

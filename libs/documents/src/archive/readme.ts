@@ -2,7 +2,7 @@
 export const README = `归档包说明
 
 本包按 BagIt 1.0（RFC 8493）组织。documents/ 为正式表格和总结（PDF/A-2a）；revision.json 为审定的申报数据；archive.json 说明各部分的关系；
-history.jsonl 为全程留痕（history.txt 为其可读文本）；notices.json 为通知台账（链接已隐去）；scans/ 为盖章扫描件；attachments/ 为附件；notice/ 为启动本次考核的正式通知；pack/ 为当年的考核项目文件。
+history.jsonl 为全程留痕（history.txt 为其可读文本）；notices.json 为通知台账（链接已隐去）；comments.json 为批注；scans/ 为盖章扫描件；attachments/ 为附件；notice/ 为启动本次考核的正式通知；pack/ 为当年的考核项目文件。
 
 核验方法：
 1. manifest-sha256.txt 逐个列出 data/ 下文件的 SHA-256，可用 sha256sum -c 核对。
@@ -13,7 +13,7 @@ history.jsonl 为全程留痕（history.txt 为其可读文本）；notices.json
 About this package
 
 It follows BagIt 1.0 (RFC 8493). documents/ holds the official forms (PDF/A-2a), revision.json the data that was decided on, archive.json how the
-parts hang together, history.jsonl everything that happened (history.txt says it in words), notices.json the ledger of mails (links masked), scans/ the sealed sheets,
+parts hang together, history.jsonl everything that happened (history.txt says it in words), notices.json the ledger of mails (links masked), comments.json what was said about fields and the whole, scans/ the sealed sheets,
 attachments/ what was attached, notice/ the official notice the campaign was launched with (if any), pack/ the programme as it was that year.
 
 To prove it: check manifest-sha256.txt (sha256sum -c); revision.json has the SHA-256 that archive.json calls revisionHash; the content of each seal

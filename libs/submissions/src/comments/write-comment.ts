@@ -1,0 +1,175 @@
+import type { Clock } from '@countersign/clock';
+import { newId, type Tx, type UnitOfWork } from '@countersign/database';
+import {
+  ok,
+  PERMISSIONS,
+  refuse,
+  whyNotCommented,
+  whyThreadsClosed,
+  type Actor,
+  type Refusal,
+  type Result,
+} from '@countersign/domain';
+import { findField, printable } from '@countersign/forms';
+import { appendHistory, chainOf } from '@countersign/history';
+import { organisationsById } from '@countersign/identity';
+import { readSubmissionContext, type SubmissionContext } from '../may-fill.js';
+import { CommentRow, CommentThreadRow } from '../rows.js';
+import { lockSubmission } from '../submission-file.js';
+
+/** Something to be said about a submission, whose reader the API has made sure the actor is. */
+export interface NewComment {
+  submissionId: string;
+  /** What it answers: a thread that is there; or the field (`form.field`) a new one is about, null for the whole. */
+  to: { threadId: string } | { path: string | null };
+  text: string;
+}
+
+/** A comment that was written. */
+export interface CommentWritten {
+  threadId: string;
+  /** Its number in the thread. */
+  number: number;
+}
+
+/**
+ * Says something about a field or the whole of a submission, in a new thread or one that is there. It decides nothing, changes no revision
+ * and voids no seal sheet. A thread that counted as resolved is open again with it.
+ */
+export class WriteComment {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The same words again at the same place by the same person are the same comment: an answer that got lost. Refused with `not-found`,
+   * `unknown-field`, `bad-value` (a character that cannot be printed), or what `whyNotCommented` says.
+   */
+  async run({ submissionId, to, text }: NewComment, actor: Actor): Promise<Result<CommentWritten, Refusal>> {
+    const words = printable(text, '/text');
+    if (!words.ok) return words;
+    return this.work.run(async (tx) => {
+      const file = await lockSubmission(tx, submissionId);
+      const context = file && (await readSubmissionContext(tx.manager, submissionId));
+      if (!context) return refuse('not-found');
+      if ('path' in to && to.path !== null && !isFieldOf(context, to.path)) return refuse('unknown-field', undefined, '/path');
+      const threads = await tx.rows(CommentThreadRow).findBy({ submissionId });
+      const begins = !('threadId' in to);
+      const against = whyNotCommented({
+        submissionState: context.file.state,
+        text: words.value,
+        threads: threads.length,
+        begins,
+      });
+      if (against) return against;
+      const wanted = begins
+        ? await saidBefore(tx, threads, to.path, actor, words.value)
+        : threads.find((thread) => thread.id === to.threadId);
+      if (!begins && !wanted) return refuse('not-found', undefined, '/threadId');
+      const last = wanted && (await lastOf(tx, wanted.id));
+      if (wanted && last && last.personId === actor.personId && last.text === words.value)
+        return ok({ threadId: wanted.id, number: last.number });
+      const thread = wanted ?? (await begin(tx, submissionId, begins ? to.path : null, this.clock.now()));
+      return ok(await this.append(tx, thread, (last?.number ?? 0) + 1, words.value, context, actor));
+    });
+  }
+
+  private async append(
+    tx: Tx,
+    thread: CommentThreadRow,
+    number: number,
+    text: string,
+    context: SubmissionContext,
+    actor: Actor,
+  ): Promise<CommentWritten> {
+    const writtenAt = this.clock.now();
+    const organisationName = await officeOf(tx, context, actor);
+    const { personId } = actor;
+    await tx.rows(CommentRow).insert({ id: newId(), threadId: thread.id, number, personId, organisationName, text, writtenAt });
+    if (thread.resolvedAt !== null)
+      await tx.rows(CommentThreadRow).update({ id: thread.id }, { resolvedBy: null, resolvedAt: null });
+    await appendHistory(tx, chainOf.submission(context.file.id), {
+      kind: 'comment-written',
+      actor: { kind: 'person', id: personId },
+      payload: { threadId: thread.id, path: thread.path, number, text },
+      at: writtenAt,
+    });
+    return { threadId: thread.id, number };
+  }
+}
+
+/** Says that what a thread is about is done, or that it is not. */
+export class ResolveThread {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What is so already stays as it is. Refused with `not-found` or `submission-ended`. */
+  run(
+    wanted: { submissionId: string; threadId: string; resolved: boolean },
+    actor: Actor,
+  ): Promise<Result<{ resolved: boolean }, Refusal>> {
+    const { submissionId, threadId, resolved } = wanted;
+    return this.work.run(async (tx) => {
+      const file = await lockSubmission(tx, submissionId);
+      const thread = file && (await tx.rows(CommentThreadRow).findOneBy({ id: threadId, submissionId }));
+      if (!thread) return refuse('not-found');
+      const closed = whyThreadsClosed(file.state);
+      if (closed) return closed;
+      if ((thread.resolvedAt !== null) === resolved) return ok({ resolved });
+      const at = this.clock.now();
+      const standing = resolved ? { resolvedBy: actor.personId, resolvedAt: at } : { resolvedBy: null, resolvedAt: null };
+      await tx.rows(CommentThreadRow).update({ id: threadId }, standing);
+      await appendHistory(tx, chainOf.submission(submissionId), {
+        kind: resolved ? 'comment-resolved' : 'comment-reopened',
+        actor: { kind: 'person', id: actor.personId },
+        payload: { threadId, path: thread.path },
+        at,
+      });
+      return ok({ resolved });
+    });
+  }
+}
+
+function isFieldOf({ pack }: SubmissionContext, path: string): boolean {
+  return path.split('.').length === 2 && findField(pack.formSet.forms, path) !== undefined;
+}
+
+/** A thread that the same person began at this place with these words and nobody has answered. */
+async function saidBefore(
+  tx: Tx,
+  threads: readonly CommentThreadRow[],
+  path: string | null,
+  actor: Actor,
+  text: string,
+): Promise<CommentThreadRow | undefined> {
+  for (const thread of threads.filter((each) => each.path === path && each.resolvedAt === null)) {
+    const last = await lastOf(tx, thread.id);
+    if (last?.number === 1 && last.personId === actor.personId && last.text === text) return thread;
+  }
+  return undefined;
+}
+
+function lastOf(tx: Tx, threadId: string): Promise<CommentRow | null> {
+  return tx.rows(CommentRow).findOne({ where: { threadId }, order: { number: 'DESC' } });
+}
+
+async function begin(tx: Tx, submissionId: string, path: string | null, openedAt: number): Promise<CommentThreadRow> {
+  const thread = { id: newId(), submissionId, path, openedAt, resolvedBy: null, resolvedAt: null };
+  await tx.rows(CommentThreadRow).insert(thread);
+  return thread;
+}
+
+/** The office the actor speaks for: that of a post on the submission's route before any other; in a rehearsal perhaps none. */
+async function officeOf(tx: Tx, { subject }: SubmissionContext, actor: Actor): Promise<string> {
+  const offices = actor.posts.filter((post) => PERMISSIONS[post.role].includes('submission.comment'));
+  const onRoute = Object.values(subject.chain).find(({ organisationId }) =>
+    offices.some((post) => post.organisationId === organisationId),
+  );
+  if (onRoute) return onRoute.name;
+  const [office] = offices;
+  if (!office) return '';
+  return (await organisationsById(tx.manager, [office.organisationId])).get(office.organisationId)?.name ?? '';
+}
