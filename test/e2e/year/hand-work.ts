@@ -65,6 +65,7 @@ export class HandWork {
     await officer.at('launch').click();
     await officer.at('launch-confirm').click();
     await officer.page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
+    await Promise.all(this.pack.subjects.map(({ number }) => officer.at(`submission-${number}`).waitFor()));
     return officer.page.url().split('/').at(-1) ?? '';
   }
 
@@ -135,12 +136,16 @@ export class HandWork {
     const officer = await this.deskOf(OFFICER);
     await officer.follow(/接收/, undefined, this.nameOf(zone));
     await officer.at('receive').waitFor();
-    if (pictures) await picture(officer.page, 'receipt-task', { phone: true });
-    await officer.press('receive', 'decide-confirm');
     if (pictures) {
+      const { taskId } = officer;
+      await picture(officer.page, 'receipt-task', { phone: true });
       await officer.go('/tasks');
+      await officer.at(`task-${taskId}`).waitFor();
       await picture(officer.page, 'tasks', { phone: true });
+      await officer.at(`task-${taskId}`).click();
+      await officer.at('receive').waitFor();
     }
+    await officer.press('receive', 'decide-confirm');
   }
 
   /** Downloads the archive from the page of its submission, whose number the filler has been mailed. */
