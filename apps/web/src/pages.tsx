@@ -21,6 +21,7 @@ const PeoplePage = lazy(async () => ({ default: (await import('./people/people-p
 const ImportPage = lazy(async () => ({ default: (await import('./people/import-page')).ImportPage }));
 const OrganisationsPage = lazy(async () => ({ default: (await import('./people/organisations-page')).OrganisationsPage }));
 const CalendarsPage = lazy(async () => ({ default: (await import('./settings/calendars-page')).CalendarsPage }));
+const SubstitutionPage = lazy(async () => ({ default: (await import('./people/substitution-page')).SubstitutionPage }));
 const TroublesPage = lazy(async () => ({ default: (await import('./settings/troubles-page')).TroublesPage }));
 
 /** Addresses and their pages. Without a session every address but an invitation's asks to sign in, and opens after it. */
@@ -43,6 +44,7 @@ export function Pages(): ReactNode {
           <Route path="/people/import" element={<ImportPage />} />
           <Route path="/organisations" element={<OrganisationsPage />} />
           <Route path="/calendars" element={<CalendarsPage />} />
+          <Route path="/substitution" element={<SubstitutionPage />} />
           <Route path="/troubles" element={<TroublesPage />} />
           <Route path="*" element={<NotFound />} />
         </Route>

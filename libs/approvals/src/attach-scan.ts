@@ -2,11 +2,12 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { Clock } from '@countersign/clock';
 import { ok, refuse, type Actor, type Refusal, type Result } from '@countersign/domain';
 import type { UnitOfWork } from '@countersign/database';
-import { appendHistory, chainOf } from '@countersign/history';
+import { actingAt, appendHistory, chainOf } from '@countersign/history';
 import type { BlobStore } from '@countersign/storage';
 import { SealSheetRow } from './rows.js';
 import { lockSealSheet, readSealSheet, type SealSheet } from './seal-sheets.js';
 import { layOutOpenTask } from './task-desk.js';
+import { postOfTask } from './tasks.js';
 
 /** Largest scan, in bytes. */
 export const MAX_SCAN_BYTES = 20 * 1024 * 1024;
@@ -42,7 +43,7 @@ export class AttachScan {
       await tx.rows(SealSheetRow).update({ id: sealSheetId }, { state: 'scanned', ...scan });
       await appendHistory(tx, chainOf.submission(known.submissionId), {
         kind: 'scan-attached',
-        actor: { kind: 'person', id: actor.personId },
+        actor: actingAt(actor.personId, desk.value.posts, postOfTask(desk.value.task)),
         at: now,
         payload: { sealSheetId, hash: sheet.hash, sha256: blob.sha256, mediaType, size: blob.size },
       });

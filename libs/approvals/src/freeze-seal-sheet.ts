@@ -5,6 +5,7 @@ import {
   opinionOf,
   refuse,
   statedDateOf,
+  substitutedAt,
   type Actor,
   type CivilDate,
   type Instant,
@@ -13,12 +14,13 @@ import {
 } from '@countersign/domain';
 import { printable } from '@countersign/forms';
 import { newId, type Tx, type UnitOfWork } from '@countersign/database';
-import { appendHistory, chainOf } from '@countersign/history';
+import { actingAt, appendHistory, chainOf } from '@countersign/history';
 import { organisationNameOn } from '@countersign/identity';
 import { checkDraft, revisionContent } from '@countersign/submissions';
 import { SealSheetRow } from './rows.js';
-import { readSealSheet, sealContent, voidSheets, type SealSheet } from './seal-sheets.js';
+import { readSealSheet, sealContent, voidSheets, type SealedContent, type SealSheet } from './seal-sheets.js';
 import { layOutOpenTask, type TaskDesk } from './task-desk.js';
+import { postOfTask } from './tasks.js';
 
 /** What is to be frozen besides the content of the form. */
 export interface FreezeCommand {
@@ -71,6 +73,7 @@ export class FreezeSealSheet {
       opinionText,
       statedDate,
       person: { id: actor.personId, name: actor.name },
+      ...substitutedIn(desk),
       organisation: { id: task.organisationId, name: organisation ?? '' },
     });
     const superseded = await voidSheets(tx, task.id, 'superseded');
@@ -90,7 +93,7 @@ export class FreezeSealSheet {
     });
     await appendHistory(tx, chainOf.submission(task.submissionId), {
       kind: 'seal-sheet-frozen',
-      actor: { kind: 'person', id: actor.personId },
+      actor: actingAt(actor.personId, desk.posts, postOfTask(task)),
       at: now,
       payload: {
         stage: run.stage,
@@ -107,6 +110,12 @@ export class FreezeSealSheet {
     if (!sheet) throw new Error('the seal sheet that was just frozen is not there');
     return sheet;
   }
+}
+
+/** Whose post it is, when a substitute freezes. */
+function substitutedIn({ posts, task }: TaskDesk): Pick<SealedContent, 'substitutesFor'> {
+  const substituted = substitutedAt(posts, postOfTask(task));
+  return substituted ? { substitutesFor: { id: substituted.personId, name: substituted.name } } : {};
 }
 
 /** Opinion and date a sheet of this stage carries. Only a review has an opinion. */

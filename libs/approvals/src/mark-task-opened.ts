@@ -1,7 +1,7 @@
 import type { Clock } from '@countersign/clock';
 import { ok, refuse, type Actor, type Instant, type Refusal, type Result } from '@countersign/domain';
 import type { UnitOfWork } from '@countersign/database';
-import { appendHistory, chainOf } from '@countersign/history';
+import { actingAt, appendHistory, chainOf } from '@countersign/history';
 import { TaskRow } from './rows.js';
 import { layOutTask } from './task-desk.js';
 import { postOfTask } from './tasks.js';
@@ -31,7 +31,7 @@ export class MarkTaskOpened {
       await tx.rows(TaskRow).update({ id: taskId }, { firstOpenedAt: now });
       await appendHistory(tx, chainOf.submission(task.submissionId), {
         kind: 'task-opened',
-        actor: { kind: 'person', id: actor.personId },
+        actor: actingAt(actor.personId, posts, post),
         at: now,
         payload: { taskId, stage: run.stage, step: run.step, round: run.round },
       });

@@ -3,6 +3,7 @@ import {
   decide,
   ok,
   refuse,
+  substitutedAt,
   type Actor,
   type DecisionCommand,
   type Instant,
@@ -13,13 +14,14 @@ import {
 } from '@countersign/domain';
 import { findField, printable } from '@countersign/forms';
 import { newId, type Tx, type UnitOfWork } from '@countersign/database';
-import { appendHistory, chainOf } from '@countersign/history';
+import { actingAt, appendHistory, chainOf } from '@countersign/history';
 import { civilDate } from '@countersign/domain';
 import { organisationNameOn } from '@countersign/identity';
 import { createRevision, revisionContent } from '@countersign/submissions';
 import { SealSheetRow } from './rows.js';
 import { lockSealSheet } from './seal-sheets.js';
 import { settleStage } from './settle-stage.js';
+import { postOfTask } from './tasks.js';
 import { closureFacts, layOutOpenTask, type TaskDesk } from './task-desk.js';
 
 /** One press of *submit*, *approve*, *receive* or *return*. */
@@ -118,6 +120,7 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
     ruling.sealSheetId,
     ruling.late,
     new Date(now),
+    substitutedAt(desk.posts, postOfTask(task))?.personId ?? null,
   ];
   if (ruling.opinion) {
     const on = civilDate(now, dossier.pack.timeZone);
@@ -131,7 +134,7 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
   if (ruling.sealSheetId !== null) await tx.rows(SealSheetRow).update({ id: ruling.sealSheetId }, { state: 'used' });
   await appendHistory(tx, chainOf.submission(task.submissionId), {
     kind: `stage-${ruling.outcome}`,
-    actor: { kind: 'person', id: actor.personId },
+    actor: actingAt(actor.personId, desk.posts, postOfTask(task)),
     at: now,
     payload: {
       stage: run.stage,
@@ -160,10 +163,10 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
 }
 
 const INSERT_DECISION = `
-  INSERT INTO decision (id, task_id, stage_run_id, submission_id, kind, person_id, revision_hash, reason, marks, return_to, seal_sheet_id, late, decided_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
+  INSERT INTO decision (id, task_id, stage_run_id, submission_id, kind, person_id, revision_hash, reason, marks, return_to, seal_sheet_id, late, decided_at, substitutes_for)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
 
 const INSERT_DECISION_WITH_OPINION = `
   WITH decision AS (${INSERT_DECISION})
   INSERT INTO opinion (decision_id, submission_id, stage, box, organisation_id, organisation_name, text, stated_date, revision_hash)
-  VALUES ($1, $4, $14, $15, $16, $17, $18, $19, $7)`;
+  VALUES ($1, $4, $15, $16, $17, $18, $19, $20, $7)`;

@@ -56,6 +56,8 @@ export class DecisionRow {
   @ForeignKey('submission') @Index() @Column({ type: 'uuid' }) submissionId: string;
   @Column({ type: 'text' }) kind: DecisionKind;
   @ForeignKey('person') @Column({ type: 'uuid' }) personId: string;
+  /** Whose post it was, where a substitute decided. */
+  @ForeignKey('person') @Column({ type: 'uuid', nullable: true }) substitutesFor: string | null;
   /** Hash of the revision that was on the screen (for `submit`: the one it made). */
   @Column({ type: 'text' }) revisionHash: string;
   /** Reason of a return. */

@@ -27,6 +27,8 @@ export interface SealedContent {
   opinionText: string;
   statedDate: CivilDate;
   person: { id: string; name: string };
+  /** Whose post it is, when a substitute freezes. */
+  substitutesFor?: { id: string; name: string };
   organisation: { id: string; name: string };
 }
 
@@ -44,6 +46,7 @@ export function sealContent({ dossier, run }: TaskDesk, sealed: SealedContent): 
     opinion: sealed.opinionText,
     statedDate: sealed.statedDate,
     person: sealed.person,
+    ...(sealed.substitutesFor ? { substitutesFor: sealed.substitutesFor } : {}),
     organisation: sealed.organisation,
   });
   return { content, hash: createHash('sha256').update(content).digest('hex') };

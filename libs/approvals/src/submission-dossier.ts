@@ -1,4 +1,4 @@
-import type { Actor, Instant, Post, StageDefinition } from '@countersign/domain';
+import type { ActingPost, Actor, Instant, Post, StageDefinition } from '@countersign/domain';
 import { civilDate } from '@countersign/domain';
 import type { ProgrammePack } from '@countersign/packs';
 import type { Tx } from '@countersign/database';
@@ -43,7 +43,7 @@ export function stageOf(dossier: Dossier, key: string): StageDefinition {
  * The posts an actor acts for in this submission: those held on the day of `now` in the programme's zone, read in this transaction. A
  * rehearsal is acted by its launcher alone, for every post.
  */
-export async function actingPosts(tx: Tx, dossier: Dossier, actor: Actor, taskPost: Post, now: Instant): Promise<Post[]> {
+export async function actingPosts(tx: Tx, dossier: Dossier, actor: Actor, taskPost: Post, now: Instant): Promise<ActingPost[]> {
   const { campaign, pack } = dossier;
   if (campaign.rehearsal) return campaign.launchedBy === actor.personId ? [taskPost] : [];
   return postsOf(tx.manager, actor.personId, civilDate(now, pack.timeZone));

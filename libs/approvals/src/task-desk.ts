@@ -1,11 +1,11 @@
 import {
   refuse,
   whyClosed,
+  type ActingPost,
   type Actor,
   type DecisionFacts,
   type DecisionKind,
   type Instant,
-  type Post,
   type Refusal,
   type Result,
   type StageDefinition,
@@ -25,7 +25,7 @@ export interface TaskDesk {
   runs: readonly StageRun[];
   stage: StageDefinition;
   /** Posts the actor acts for at this moment. */
-  posts: readonly Post[];
+  posts: readonly ActingPost[];
   earlier: DecisionFacts['earlier'];
 }
 

@@ -1,12 +1,12 @@
 import type { Instant } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
-import { appendHistory, chainOf } from '@countersign/history';
+import { appendHistory, chainOf, type HistoryActor } from '@countersign/history';
 import type { DraftChanged } from '@countersign/submissions';
 
 /** Voids the frozen sheet of the fill stage when the draft is edited after 定稿 (design §4.6), within the saving transaction. */
 export class VoidOnChange implements DraftChanged {
   /** @see DraftChanged */
-  async draftChanged(tx: Tx, submissionId: string, personId: string, now: Instant): Promise<boolean> {
+  async draftChanged(tx: Tx, submissionId: string, by: HistoryActor, now: Instant): Promise<boolean> {
     const voided = await tx.query<{ id: string; hash: string }>(
       `WITH gone AS (
          UPDATE seal_sheet sheet SET state = 'voided', void_reason = 'edited'
@@ -20,7 +20,7 @@ export class VoidOnChange implements DraftChanged {
     if (voided.length === 0) return false;
     await appendHistory(tx, chainOf.submission(submissionId), {
       kind: 'seal-sheet-voided',
-      actor: { kind: 'person', id: personId },
+      actor: by,
       at: now,
       payload: { voided: voided.map((sheet) => sheet.id), reason: 'edited' },
     });

@@ -1,9 +1,10 @@
 import type { Clock } from '@countersign/clock';
 import { ok, refuse, type Actor, type Refusal, type Result } from '@countersign/domain';
 import type { UnitOfWork } from '@countersign/database';
-import { appendHistory, chainOf } from '@countersign/history';
+import { actingAt, appendHistory, chainOf } from '@countersign/history';
 import { readSealSheet, voidSheets, type SealSheet } from './seal-sheets.js';
 import { layOutOpenTask } from './task-desk.js';
+import { postOfTask } from './tasks.js';
 
 /** Voids a frozen sheet by hand, so that editing goes on. */
 export class VoidSealSheet {
@@ -24,7 +25,7 @@ export class VoidSealSheet {
       if (voided.length > 0) {
         await appendHistory(tx, chainOf.submission(known.submissionId), {
           kind: 'seal-sheet-voided',
-          actor: { kind: 'person', id: actor.personId },
+          actor: actingAt(actor.personId, desk.value.posts, postOfTask(desk.value.task)),
           at: now,
           payload: { stage: desk.value.run.stage, step: desk.value.run.step, voided, reason: 'by-hand' },
         });

@@ -14,4 +14,5 @@ export * from './roles.js';
 export * from './stage.js';
 export * from './stages.js';
 export * from './steer.js';
+export * from './substitution.js';
 export * from './text.js';

@@ -1,4 +1,4 @@
-import type { Post, Role } from './roles.js';
+import { ROLES, type ActingPost, type Role } from './roles.js';
 
 /**
  * What a route or a verb may ask for. `task.*`, `submission.read` and `submission.comment` are further bound to the posts a person holds: the use case looks at
@@ -26,11 +26,11 @@ export const PERMISSION_NAMES = [
 /** One of {@link PERMISSION_NAMES}. */
 export type Permission = (typeof PERMISSION_NAMES)[number];
 
-/** A signed-in person with the posts held now. */
+/** A signed-in person with the posts held now, those acted for as a substitute among them. */
 export interface Actor {
   personId: string;
   name: string;
-  posts: readonly Post[];
+  posts: readonly ActingPost[];
 }
 
 const ON_TASKS: readonly Permission[] = ['task.read', 'task.decide', 'submission.read', 'submission.comment', 'archive.read'];
@@ -92,11 +92,19 @@ export const REPLACEABLE_ROLES: readonly Role[] = [
 
 /** All permissions the actor's posts give, each once, in the order of {@link PERMISSION_NAMES}. */
 export function permissionsOf(actor: Pick<Actor, 'posts'>): Permission[] {
-  const held = new Set(actor.posts.flatMap((post) => PERMISSIONS[post.role]));
+  const held = new Set(actor.posts.flatMap(permissionsAt));
   return PERMISSION_NAMES.filter((permission) => held.has(permission));
 }
 
 /** True when one of the actor's posts gives the permission. */
 export function can(actor: Pick<Actor, 'posts'>, permission: Permission): boolean {
-  return actor.posts.some((post) => PERMISSIONS[post.role].includes(permission));
+  return actor.posts.some((post) => permissionsAt(post).includes(permission));
+}
+
+/** Posts with tasks: what a substitute can act for. */
+export const SUBSTITUTED_ROLES: readonly Role[] = ROLES.filter((role) => PERMISSIONS[role].includes('task.decide'));
+
+/** What a post gives: a substitute does the tasks of it, and nothing else that its holder may do besides. */
+function permissionsAt({ role, substitutesFor }: ActingPost): readonly Permission[] {
+  return substitutesFor ? PERMISSIONS[role].filter((permission) => ON_TASKS.includes(permission)) : PERMISSIONS[role];
 }

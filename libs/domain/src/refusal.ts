@@ -41,6 +41,8 @@ export type RefusalCode =
   | 'not-archived'
   | 'changed-meanwhile'
   | 'not-a-holder'
+  | 'not-a-colleague'
+  | 'substitute-chained'
   | 'exists-already';
 
 /** A refusal: what was refused and why, in a form a page can explain. `pointer` names the member of the request (JSON Pointer). */

@@ -32,6 +32,12 @@ export interface Post {
   role: Role;
 }
 
+/** A post somebody acts for: held, or, for a time, somebody else's. */
+export interface ActingPost extends Post {
+  /** Whose post it is; absent for one's own. */
+  substitutesFor?: { personId: string; name: string };
+}
+
 /** What the roles are called where a pack does not say otherwise (`roleTitles`). */
 export const ROLE_TITLES: Readonly<Record<Role, Readonly<Record<Language, string>>>> = {
   filler: { 'zh-CN': '填报人', en: 'Filler' },

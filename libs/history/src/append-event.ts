@@ -1,15 +1,23 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Instant } from '@countersign/domain';
+import { substitutedAt, type ActingPost, type Instant, type Post } from '@countersign/domain';
 import { newId, type Tx } from '@countersign/database';
 
 /** Who did something: history tells human, substitute, administrator, operator and system apart (design §8). */
 export type HistoryActor =
   | { kind: 'person'; id: string }
-  | { kind: 'substitute'; id: string }
+  | { kind: 'substitute'; id: string; substitutesFor: string }
   | { kind: 'administrator'; id: string }
   | { kind: 'operator'; id: null }
   | { kind: 'system'; id: null };
+
+/** Who somebody is in history who acts at a post: a person, or a substitute of the one whose post it is. */
+export function actingAt(personId: string, posts: readonly ActingPost[], post: Post | null): HistoryActor {
+  const substituted = post && substitutedAt(posts, post);
+  return substituted
+    ? { kind: 'substitute', id: personId, substitutesFor: substituted.personId }
+    : { kind: 'person', id: personId };
+}
 
 /** Somebody at the command line of the server: no known person, and no machine. */
 export const OPERATOR: HistoryActor = { kind: 'operator', id: null };
@@ -122,9 +130,14 @@ function eventAfter(head: Head, chain: string, entry: HistoryEntry) {
     actorKind: entry.actor.kind,
     actorId: entry.actor.id,
     // As it will be read back: `undefined` members do not survive JSON.
-    payload: JSON.parse(JSON.stringify(entry.payload)) as Record<string, unknown>,
+    payload: JSON.parse(JSON.stringify({ ...entry.payload, ...forWhom(entry.actor) })) as Record<string, unknown>,
     at: entry.at,
   };
+}
+
+/** A substitute's event names the one who was substituted. */
+function forWhom(actor: HistoryActor): Record<string, unknown> {
+  return actor.kind === 'substitute' ? { substitutesFor: actor.substitutesFor } : {};
 }
 
 interface Head {

@@ -21,6 +21,11 @@ export class Administration {
     return this.clock.now();
   }
 
+  /** Real time now, for what is technical. */
+  real(): number {
+    return this.clock.real();
+  }
+
   /** The civil date now. */
   today(): CivilDate {
     return civilDate(this.clock.now(), this.zone);

@@ -11,6 +11,7 @@ import { ReplaceHandler } from './appointments/replace-handler.js';
 import { RING_CONCERNED, type RingConcerned } from './appointments/ring-concerned.js';
 import { EnsureAdministrator } from './ensure-administrator.js';
 import { ImportPeople } from './import/import-people.js';
+import { SendLetters } from './letters/send-letters.js';
 import { ReadLink } from './links/read-link.js';
 import { TASK_STANDING, type TaskStandingPort } from './links/task-standing.js';
 import { EditOrganisation } from './organisations/edit-organisation.js';
@@ -23,6 +24,8 @@ import { RateLimits } from './sign-in/rate-limits.js';
 import { RequestSignInCode } from './sign-in/request-sign-in-code.js';
 import { ChoosePerson, ReadSession, SignOut } from './sign-in/sessions.js';
 import { SignIn } from './sign-in/sign-in.js';
+import { ListSubstitutions } from './substitutions/list-substitutions.js';
+import { EndSubstitution, NameSubstitute } from './substitutions/name-substitute.js';
 import { WriteAccess } from './sign-in/write-access.js';
 
 /** Without progress in the process nothing is known of tasks: a link then invites nobody. */
@@ -39,6 +42,8 @@ const onAdministration: (new (parts: Administration) => object)[] = [
   EditOrganisation,
   EnsureAdministrator,
   ImportPeople,
+  NameSubstitute,
+  EndSubstitution,
 ];
 
 const administration: FactoryProvider = {
@@ -104,6 +109,13 @@ const people: FactoryProvider[] = [
   ...onAdministration.map((useCase) => {
     return { provide: useCase, useFactory: (parts: Administration) => new useCase(parts), inject: [Administration] };
   }),
+  {
+    provide: SendLetters,
+    useFactory: (work: UnitOfWork, clock: Clock, mailer: Mailer, log: Logger, settings: Settings) =>
+      new SendLetters({ work, clock, mailer, log, from: settings.MAIL_FROM }),
+    inject: [UnitOfWork, CLOCK, Mailer, LOGGER, Settings],
+  },
+  { provide: ListSubstitutions, useFactory: (source: DataSource) => new ListSubstitutions(source), inject: [DataSource] },
   { provide: ListPeople, useFactory: (source: DataSource) => new ListPeople(source), inject: [DataSource] },
 ];
 

@@ -54,6 +54,39 @@ export class AppointmentRow {
   @InstantColumn() createdAt: number;
 }
 
+/** Who acts for whom in which days (both included): a substitute does the tasks of the person's posts, beside the person. */
+@Entity('substitution')
+export class SubstitutionRow {
+  @IdColumn() id: string;
+  @ForeignKey('person') @Index() @Column({ type: 'uuid' }) personId: string;
+  @ForeignKey('person') @Index() @Column({ type: 'uuid' }) substituteId: string;
+  @CivilDateColumn() validFrom: string;
+  @CivilDateColumn() validTo: string;
+  /** The person, or an administrator. */
+  @ForeignKey('person') @Column({ type: 'uuid' }) setBy: string;
+  @InstantColumn() setAt: number;
+  /** Set when it was ended before its last day. */
+  @ForeignKey('person') @Column({ type: 'uuid', nullable: true }) endedBy: string | null;
+  @InstantColumn({ nullable: true }) endedAt: number | null;
+}
+
+/** A mail that tells somebody about themselves (no task of a campaign): sent by the API, as sign-in codes are. Technical instants: real time. */
+@Entity('letter')
+@Index('letter_waiting', ['writtenAt'], { where: "state = 'waiting'" })
+export class LetterRow {
+  @IdColumn() id: string;
+  @ForeignKey('person') @Index() @Column({ type: 'uuid' }) personId: string;
+  /** What it tells of: `substitute-named`, `substitution-ended`, `handed-over`. */
+  @Column({ type: 'text' }) about: string;
+  @Column({ type: 'text' }) subject: string;
+  @Column({ type: 'text' }) html: string;
+  @Column({ type: 'text' }) text: string;
+  @Column({ type: 'text' }) state: 'waiting' | 'sending' | 'sent' | 'refused' | 'unknown';
+  @Column({ type: 'smallint', default: 0 }) attempts: number;
+  @InstantColumn() writtenAt: number;
+  @InstantColumn({ nullable: true }) settledAt: number | null;
+}
+
 /** A mailed sign-in code, as keyed hash. Technical: real time. */
 @Entity('sign_in_code')
 export class SignInCodeRow {
@@ -115,6 +148,8 @@ export const identityRows = [
   OrganisationNameRow,
   PersonRow,
   AppointmentRow,
+  SubstitutionRow,
+  LetterRow,
   SignInCodeRow,
   SessionRow,
   LinkRow,

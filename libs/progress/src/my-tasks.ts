@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { PackLibrary } from '@countersign/campaigns';
 import type { Clock } from '@countersign/clock';
-import type { Role, StageKind } from '@countersign/domain';
+import { substitutedAt, type Post, type Role, type StageKind } from '@countersign/domain';
 import { daysLeft } from './days-left.js';
 import { heldBy, postArrays, read, type Reader } from './reader.js';
 import type { TaskItem } from './task-item.view.js';
@@ -24,6 +24,7 @@ interface Line {
   opened_at: Date;
   deadline: Date;
   overdue_since: Date | null;
+  organisation_id: string;
   organisation_name: string;
   outcome: string | null;
   urges: number;
@@ -50,7 +51,7 @@ export class MyTasks {
   async of(reader: Reader): Promise<{ open: TaskItem[]; done: TaskItem[] }> {
     const lines = await this.dataSource.query<Line[]>(
       `WITH mine AS (
-        SELECT task.id AS task_id, task.state, task.closed_at, task.role, task.submission_id,
+        SELECT task.id AS task_id, task.state, task.closed_at, task.organisation_id, task.role, task.submission_id,
                campaign.id AS campaign_id, campaign.pack_hash, campaign.period, campaign.rehearsal,
                member.number, member.name, run.stage, run.kind, run.round, run.opened_at, run.deadline, run.overdue_since,
                organisation.name AS organisation_name, outcome.kind AS outcome,
@@ -93,6 +94,7 @@ export class MyTasks {
       returned: line.kind === 'fill' && line.round > 1,
       organisationName: line.organisation_name,
       role: line.role,
+      substitutesFor: line.rehearsal ? null : (substitutedAt(reader.actor.posts, postOf(line))?.name ?? null),
       openedAt: line.opened_at.getTime(),
       deadline: line.deadline.getTime(),
       overdue: line.overdue_since !== null,
@@ -103,4 +105,8 @@ export class MyTasks {
       outcome: line.outcome,
     };
   }
+}
+
+function postOf({ organisation_id: organisationId, role }: Line): Post {
+  return { organisationId, role };
 }

@@ -10,5 +10,7 @@ export class OpinionView {
   statedDate: CivilDate;
   decidedAt: Instant;
   personName: string;
+  /** Whose post it was, where a substitute gave it. */
+  substitutesFor: string | null;
   sealScan: { sealSheetId: string; mediaType: string } | null;
 }

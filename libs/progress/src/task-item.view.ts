@@ -17,6 +17,8 @@ export class TaskItem {
   returned: boolean;
   organisationName: string;
   role: Role;
+  /** Whose post it is, where the reader has it as a substitute. */
+  substitutesFor: string | null;
   openedAt: Instant;
   deadline: Instant;
   overdue: boolean;

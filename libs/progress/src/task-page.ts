@@ -2,7 +2,17 @@ import type { DataSource } from 'typeorm';
 import type { PackLibrary } from '@countersign/campaigns';
 import { readCampaign, readCampaignSubject } from '@countersign/campaigns';
 import type { Clock } from '@countersign/clock';
-import { can, ok, refuse, type Refusal, type Result, type Role, type StageKind } from '@countersign/domain';
+import {
+  can,
+  ok,
+  refuse,
+  substitutedAt,
+  type Post,
+  type Refusal,
+  type Result,
+  type Role,
+  type StageKind,
+} from '@countersign/domain';
 import { diff, evaluate, formIn } from '@countersign/forms';
 import type { ProgrammePack } from '@countersign/packs';
 import { lastYearData, listAttachments, readDraft, readRevision, readSubmission } from '@countersign/submissions';
@@ -30,7 +40,9 @@ interface TaskLine {
   opened_at: Date;
   deadline: Date;
   overdue_since: Date | null;
+  organisation_id: string;
   organisation_name: string;
+  rehearsal: boolean;
   outcome: string | null;
   decided_by: string | null;
   decided_at: Date | null;
@@ -109,7 +121,7 @@ export class ReadTaskPage {
 
   private async line(taskId: string, reader: Reader): Promise<TaskLine | undefined> {
     const [line] = await this.dataSource.query<TaskLine[]>(
-      `SELECT task.id, task.state, task.closed_at, task.role, task.submission_id, task.stage_run_id, run.stage, run.kind, run.round, run.revision_hash,
+      `SELECT task.id, task.state, task.closed_at, task.organisation_id, task.role, campaign.rehearsal, task.submission_id, task.stage_run_id, run.stage, run.kind, run.round, run.revision_hash,
               run.opened_at, run.deadline, run.overdue_since, organisation.name AS organisation_name, outcome.kind AS outcome,
               person.name AS decided_by, decision.decided_at, decision.revision_hash AS decided_revision, ${heldBy(2, 3, 4)} AS mine,
               ${concerns(2, 3, 4)} AS concerned
@@ -178,6 +190,7 @@ export class ReadTaskPage {
       },
       organisationName: line.organisation_name,
       role: line.role,
+      substitutesFor: line.mine && !line.rehearsal ? (substitutedAt(reader.actor.posts, postOf(line))?.name ?? null) : null,
       deadline: line.deadline.getTime(),
       overdue: line.overdue_since !== null,
       daysLeft: daysLeft(line.deadline.getTime(), this.clock.now(), pack.timeZone),
@@ -238,4 +251,8 @@ function endOf(line: TaskLine): TaskPage['ended'] {
     at: (line.decided_at ?? line.closed_at)?.getTime() ?? line.deadline.getTime(),
     byName: line.decided_by,
   };
+}
+
+function postOf({ organisation_id: organisationId, role }: TaskLine): Post {
+  return { organisationId, role };
 }

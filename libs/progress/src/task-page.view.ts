@@ -48,6 +48,8 @@ export class TaskPage {
     };
     organisationName: string;
     role: Role;
+    /** Whose post it is, where the reader has it as a substitute. */
+    substitutesFor: string | null;
     deadline: Instant;
     overdue: boolean;
     daysLeft: number;

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { PackLibrary } from '@countersign/campaigns';
 import { ok, refuse, type Refusal, type Result } from '@countersign/domain';
-import { readDecisions } from '@countersign/documents';
+import { personsIn, readDecisions } from '@countersign/documents';
 import { chainOf, readChain } from '@countersign/history';
 import type { ProgrammePack } from '@countersign/packs';
 import { fieldLabels } from './field-labels.js';
@@ -95,6 +95,7 @@ export class ReadTimeline {
       stageTitle: titleOf(decision.stage),
       kind: decision.kind,
       personName: decision.personName,
+      substitutesFor: decision.substitutesFor ?? null,
       organisationName: decision.organisationName,
       decidedAt: decision.decidedAt,
       late: decision.late,
@@ -159,7 +160,7 @@ export class ReadTimeline {
 
   private async events(submissionId: string): Promise<Timeline['events']> {
     const events = await readChain(this.dataSource.manager, chainOf.submission(submissionId));
-    const ids = [...new Set(events.flatMap((event) => (event.actorId === null ? [] : [event.actorId])))];
+    const ids = [...new Set(events.flatMap(personsIn))];
     const names = await this.dataSource.query<{ id: string; name: string }[]>(
       'SELECT id, name FROM person WHERE id = ANY ($1::uuid[])',
       [ids],
@@ -171,6 +172,7 @@ export class ReadTimeline {
       at: event.at,
       actorKind: event.actorKind,
       actorName: event.actorId === null ? null : (nameOf.get(event.actorId) ?? null),
+      substitutesFor: nameOf.get(String(event.payload['substitutesFor'])) ?? null,
       payload: event.payload,
       hash: event.hash,
     }));

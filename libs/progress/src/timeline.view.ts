@@ -29,6 +29,8 @@ export class Timeline {
     stageTitle: string;
     kind: DecisionKind;
     personName: string;
+    /** Whose post it was, where a substitute decided. */
+    substitutesFor: string | null;
     organisationName: string;
     decidedAt: Instant;
     late: boolean;
@@ -62,6 +64,8 @@ export class Timeline {
     at: Instant;
     actorKind: string;
     actorName: string | null;
+    /** Whose post it was, where a substitute acted. */
+    substitutesFor: string | null;
     payload: Record<string, unknown>;
     hash: string;
   }[];

@@ -3,10 +3,10 @@ import type { Clock } from '@countersign/clock';
 import { ok, refuse, type Actor, type Refusal, type Result } from '@countersign/domain';
 import { newId, type Tx, type UnitOfWork } from '@countersign/database';
 import { readFileName, type BlobStore } from '@countersign/storage';
-import { appendHistory, chainOf } from '@countersign/history';
+import { appendHistory, chainOf, type HistoryActor } from '@countersign/history';
 import { listAttachments, type AttachmentView } from './attachments.js';
 import type { DraftChanged } from './draft-changed.js';
-import { mayFill, readSubmissionContext } from './may-fill.js';
+import { filler, mayFill, readSubmissionContext } from './may-fill.js';
 import { lockDraft } from './read-draft.js';
 import { AttachmentRow, DraftRow } from './rows.js';
 
@@ -42,6 +42,7 @@ export class AddAttachment {
     const context = await readSubmissionContext(this.work.dataSource.manager, submissionId);
     if (!context) return refuse('not-found', { submissionId });
     if (!mayFill(context, actor)) return refuse('not-your-task');
+    const by = filler(context, actor);
     const { maxBytes, types, slots } = context.pack.attachments;
     if (!slots.some((each) => each.key === slot)) return refuse('invalid', { slots: slots.map((each) => each.key) }, '/slot');
     const fileName = readFileName(command.fileName);
@@ -71,8 +72,8 @@ export class AddAttachment {
       };
       await tx.rows(AttachmentRow).insert({ ...attachment, removedAt: null });
       await tx.rows(DraftRow).update({ submissionId }, { version: draft.version + 1, changedAt: now });
-      const voidedSealSheet = await this.listener.draftChanged(tx, submissionId, actor.personId, now);
-      await record(tx, 'attachment-added', attachment, actor, now);
+      const voidedSealSheet = await this.listener.draftChanged(tx, submissionId, by, now);
+      await record(tx, 'attachment-added', attachment, by, now);
       return ok({ attachment, voidedSealSheet });
     });
   }
@@ -93,6 +94,7 @@ export class RemoveAttachment {
       const context = row && (await readSubmissionContext(tx.manager, row.submissionId));
       if (!row || !context) return refuse('not-found', { attachmentId });
       if (!mayFill(context, actor)) return refuse('not-your-task');
+      const by = filler(context, actor);
       const { submissionId } = row;
       const draft = await lockDraft(tx, submissionId);
       if (!draft?.editable) return refuse('not-editable');
@@ -106,8 +108,8 @@ export class RemoveAttachment {
         .execute();
       if (removed.affected === 0) return refuse('not-found', { attachmentId });
       await tx.rows(DraftRow).update({ submissionId }, { version: draft.version + 1, changedAt: now });
-      const voidedSealSheet = await this.listener.draftChanged(tx, submissionId, actor.personId, now);
-      await record(tx, 'attachment-removed', row, actor, now);
+      const voidedSealSheet = await this.listener.draftChanged(tx, submissionId, by, now);
+      await record(tx, 'attachment-removed', row, by, now);
       return ok({ voidedSealSheet });
     });
   }
@@ -117,9 +119,9 @@ async function record(
   tx: Tx,
   kind: string,
   { id, submissionId, slot, sha256, size }: Pick<AttachmentView, 'id' | 'submissionId' | 'slot' | 'sha256' | 'size'>,
-  actor: Actor,
+  by: HistoryActor,
   at: number,
 ): Promise<void> {
   const payload = { attachmentId: id, slot, sha256, size };
-  await appendHistory(tx, chainOf.submission(submissionId), { kind, actor: { kind: 'person', id: actor.personId }, payload, at });
+  await appendHistory(tx, chainOf.submission(submissionId), { kind, actor: by, payload, at });
 }

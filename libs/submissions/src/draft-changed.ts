@@ -1,5 +1,6 @@
 import type { Instant } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
+import type { HistoryActor } from '@countersign/history';
 
 /** Injection token of {@link DraftChanged}. */
 export const DRAFT_CHANGED = Symbol('DraftChanged');
@@ -8,8 +9,8 @@ export const DRAFT_CHANGED = Symbol('DraftChanged');
 export interface DraftChanged {
   /**
    * @param tx transaction that holds the draft's lock
-   * @param personId who changed it
+   * @param by who changed it
    * @returns true when a seal sheet was voided by it
    */
-  draftChanged(tx: Tx, submissionId: string, personId: string, now: Instant): Promise<boolean>;
+  draftChanged(tx: Tx, submissionId: string, by: HistoryActor, now: Instant): Promise<boolean>;
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { postOfStage, type Actor } from '@countersign/domain';
+import { postOfStage, type Actor, type Post } from '@countersign/domain';
+import { actingAt, type HistoryActor } from '@countersign/history';
 import type { ProgrammePack } from '@countersign/packs';
 import { readCampaign, readCampaignSubject, readPack, type CampaignFile, type CampaignSubject } from '@countersign/campaigns';
 import { readSubmission, type SubmissionFile } from './submission-file.js';
@@ -22,12 +23,21 @@ export async function readSubmissionContext(manager: EntityManager, submissionId
 }
 
 /** True when the actor may write the form: a holder of the fill stage's post; in a rehearsal its launcher, and nobody else. */
-export function mayFill({ campaign, subject, pack }: SubmissionContext, actor: Actor): boolean {
-  if (campaign.rehearsal) return campaign.launchedBy === actor.personId;
-  return pack.stages
-    .filter((stage) => stage.kind === 'fill')
-    .some((stage) => {
-      const post = postOfStage(stage, subject.chain);
-      return post !== null && actor.posts.some((held) => held.organisationId === post.organisationId && held.role === post.role);
-    });
+export function mayFill(context: SubmissionContext, actor: Actor): boolean {
+  if (context.campaign.rehearsal) return context.campaign.launchedBy === actor.personId;
+  return fillPosts(context).some((post) => actsAt(actor, post));
+}
+
+/** Who history says it is that fills: the actor, or the actor as the substitute of the one whose post it is. */
+export function filler(context: SubmissionContext, actor: Actor): HistoryActor {
+  const post = fillPosts(context).find((each) => actsAt(actor, each));
+  return actingAt(actor.personId, actor.posts, context.campaign.rehearsal ? null : (post ?? null));
+}
+
+function fillPosts({ subject, pack }: SubmissionContext): Post[] {
+  return pack.stages.filter((stage) => stage.kind === 'fill').flatMap((stage) => postOfStage(stage, subject.chain) ?? []);
+}
+
+function actsAt({ posts }: Actor, { organisationId, role }: Post): boolean {
+  return posts.some((held) => held.organisationId === organisationId && held.role === role);
 }

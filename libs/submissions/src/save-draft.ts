@@ -7,7 +7,7 @@ import { personsById } from '@countersign/identity';
 import { checkChange, type RefusedChange } from './check-change.js';
 import type { DraftChanged } from './draft-changed.js';
 import { lastYearData } from './last-year.js';
-import { mayFill, readSubmissionContext, type SubmissionContext } from './may-fill.js';
+import { filler, mayFill, readSubmissionContext, type SubmissionContext } from './may-fill.js';
 import { lockDraft, readDraft } from './read-draft.js';
 import { DraftFieldRow, DraftFieldVersionRow, DraftRow } from './rows.js';
 
@@ -75,7 +75,7 @@ export class SaveDraft {
       const { saved, refused, changed } = await saveEach(tx, context, changes, { personId: actor.personId, now });
       const version = draft.version + (changed ? 1 : 0);
       if (changed) await tx.rows(DraftRow).update({ submissionId }, { version, changedAt: now });
-      const voidedSealSheet = changed && (await this.listener.draftChanged(tx, submissionId, actor.personId, now));
+      const voidedSealSheet = changed && (await this.listener.draftChanged(tx, submissionId, filler(context, actor), now));
       return ok({ version, saved, refused, voidedSealSheet });
     });
   }

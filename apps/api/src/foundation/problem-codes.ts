@@ -53,6 +53,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   'campaign-exists': kind(409, '这一期的考核已经启动', 'A campaign of this period exists already'),
   'campaign-ended': kind(409, '本次考核已经结束', 'The campaign has ended'),
   'submission-ended': kind(409, '该申报已经结束', 'The submission has ended'),
+  'substitute-chained': kind(
+    409,
+    '代理不能转给第三人：双方在这段时间内已有代理安排',
+    'A substitute cannot be substituted: one of the two has another substitution in these days',
+  ),
   'urged-today': kind(409, '今天已经催办过', 'It was urged today already'),
   'pack-version-exists': kind(409, '同一版本号已安装了不同内容', 'This version is installed with other content'),
   'not-archived': kind(409, '尚未归档', 'Not archived yet'),
@@ -71,6 +76,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   'deadline-past': kind(422, '新的截止时间已经过去', 'The new deadline has passed already'),
   'calendar-year-missing': kind(422, '缺少该年度的工作日历', 'The working calendar of that year is missing'),
   'nobody-holds-post': kind(422, '该岗位没有人员', 'Nobody holds this post'),
+  'not-a-colleague': kind(
+    422,
+    '请选择本单位的同事；其他人员由管理员设定',
+    'Choose somebody of your own office; anybody else is set by the administrator',
+  ),
   'not-a-holder': kind(422, '此人不担任该岗位', 'This person does not hold the post'),
   'pack-faults': kind(422, '项目包有错误', 'The programme pack has faults'),
   'wrong-code': kind(422, '验证码不正确', 'The code is not right'),

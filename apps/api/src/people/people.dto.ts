@@ -17,6 +17,7 @@ import {
 } from 'class-validator';
 import { ROLES, type Role } from '@countersign/domain';
 import { IsCivilDate } from '../foundation/index.js';
+import { SubstitutionResponse } from './substitutions.dto.js';
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
 type PersonLanguage = (typeof LANGUAGES)[number];
@@ -133,6 +134,8 @@ export class PersonResponse {
   language: string;
   active: boolean;
   appointments: AppointmentResponse[];
+  /** In which somebody else does this person's tasks, the latest first. */
+  substitutions: SubstitutionResponse[];
   /** To be sent back in `If-Match` when editing. */
   version: string;
 }

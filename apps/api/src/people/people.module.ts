@@ -4,10 +4,11 @@ import { IdentityModule } from '@countersign/identity';
 import { AppointmentsController } from './appointments.controller.js';
 import { ImportPeopleController } from './import.controller.js';
 import { PeopleController } from './people.controller.js';
+import { SubstitutionsController } from './substitutions.controller.js';
 
 /** People, appointments and lists of them. */
 @Module({
   imports: [IdentityModule, CampaignsModule],
-  controllers: [ImportPeopleController, PeopleController, AppointmentsController],
+  controllers: [ImportPeopleController, PeopleController, AppointmentsController, SubstitutionsController],
 })
 export class PeopleModule {}

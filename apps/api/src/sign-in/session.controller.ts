@@ -74,8 +74,9 @@ export class SessionController {
       this.dataSource.manager,
       posts.map((post) => post.organisationId),
     );
-    return posts.map(({ organisationId, role }) => {
-      return { organisationId, organisationName: organisations.get(organisationId)?.name ?? '', role };
+    return posts.map(({ organisationId, role, substitutesFor }) => {
+      const organisationName = organisations.get(organisationId)?.name ?? '';
+      return { organisationId, organisationName, role, substitutesFor: substitutesFor?.name ?? null };
     });
   }
 }

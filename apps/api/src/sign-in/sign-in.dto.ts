@@ -69,6 +69,8 @@ export class SessionPost {
   organisationName: string;
   @IsIn(ROLES)
   role: Role;
+  /** Whose post it is, where it is acted for as a substitute. */
+  substitutesFor: string | null;
 }
 
 /** Programme time as the session began to show it. */

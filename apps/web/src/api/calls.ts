@@ -140,6 +140,11 @@ export interface Replacement {
 }
 export const replaceHandler = (replacement: Replacement) =>
   bodyOf<{ personId: string }>(http.POST('/api/v1/posts/replace', { body: replacement }));
+export const readSubstitutions = () => bodyOf<api.Substitutions>(http.GET('/api/v1/substitutions'));
+export const nameSubstitute = (substitution: { personId?: string; substituteId: string; validFrom: string; validTo: string }) =>
+  bodyOf<{ substitutionId: string }>(http.POST('/api/v1/substitutions', { body: substitution }));
+export const endSubstitution = (substitutionId: string) =>
+  bodyOf<void>(http.POST('/api/v1/substitutions/{id}/end', at(substitutionId)));
 export const importPeople = (file: File, dryRun: boolean) =>
   upload<api.ImportReport>('POST', `/people/import${dryRun ? '?dryRun=1' : ''}`, { file });
 

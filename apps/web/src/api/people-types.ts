@@ -21,6 +21,24 @@ export interface Appointment {
   validTo: string | null;
 }
 
+export interface Substitution {
+  id: string;
+  personId: string;
+  personName: string;
+  substituteId: string;
+  substituteName: string;
+  validFrom: string;
+  validTo: string;
+  setByName: string;
+  endedAt: number | null;
+}
+
+export interface Substitutions {
+  given: Substitution[];
+  taken: Substitution[];
+  colleagues: { id: string; name: string; office: string | null }[];
+}
+
 export interface Person {
   id: string;
   name: string;
@@ -30,6 +48,7 @@ export interface Person {
   language: Language;
   active: boolean;
   appointments: Appointment[];
+  substitutions: Substitution[];
   version: string;
 }
 

@@ -208,6 +208,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/substitutions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My substitutions, and the colleagues I may choose from. */
+    get: operations['Substitutions_mine'];
+    put?: never;
+    /** Names who does the tasks of somebody's posts in some days. Both hear of it by mail at once. */
+    post: operations['Substitutions_name'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/substitutions/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends one before its last day, from now on. Both hear of it by mail at once. */
+    post: operations['Substitutions_end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/organisations': {
     parameters: {
       query?: never;
@@ -1055,6 +1090,8 @@ export interface components {
         | 'provincial-officer'
         | 'administrator'
         | 'auditor';
+      /** @description Whose post it is, where it is acted for as a substitute. */
+      substitutesFor: string | null;
     };
     SessionClock: {
       /** @description Epoch milliseconds. */
@@ -1127,6 +1164,20 @@ export interface components {
       /** @description `YYYY-MM-DD` */
       validTo: string | null;
     };
+    SubstitutionResponse: {
+      id: string;
+      personId: string;
+      personName: string;
+      substituteId: string;
+      substituteName: string;
+      /** @description `YYYY-MM-DD` */
+      validFrom: string;
+      /** @description `YYYY-MM-DD` */
+      validTo: string;
+      setByName: string;
+      /** @description Set when it was ended before its last day; epoch milliseconds. */
+      endedAt: number | null;
+    };
     PersonResponse: {
       id: string;
       name: string;
@@ -1137,6 +1188,8 @@ export interface components {
       language: 'zh-CN' | 'en';
       active: boolean;
       appointments: components['schemas']['AppointmentResponse'][];
+      /** @description In which somebody else does this person's tasks, the latest first. */
+      substitutions: components['schemas']['SubstitutionResponse'][];
       /** @description To be sent back in `If-Match` when editing. */
       version: string;
     };
@@ -1220,6 +1273,32 @@ export interface components {
     };
     ReplacedResponse: {
       personId: string;
+    };
+    ColleagueResponse: {
+      id: string;
+      name: string;
+      office: string | null;
+    };
+    SubstitutionsResponse: {
+      /** @description Others do my tasks. */
+      given: components['schemas']['SubstitutionResponse'][];
+      /** @description I do tasks of others. */
+      taken: components['schemas']['SubstitutionResponse'][];
+      colleagues: components['schemas']['ColleagueResponse'][];
+    };
+    NameSubstituteRequest: {
+      /**
+       * Format: uuid
+       * @description Whose tasks; absent for one's own. Somebody else's are arranged by who manages people.
+       */
+      personId?: string;
+      /** Format: uuid */
+      substituteId: string;
+      validFrom: string;
+      validTo: string;
+    };
+    SubstituteNamedAnswer: {
+      substitutionId: string;
     };
     OrganisationName: {
       name: string;
@@ -1558,6 +1637,8 @@ export interface components {
         | 'provincial-officer'
         | 'administrator'
         | 'auditor';
+      /** @description Whose post it is, where the reader has it as a substitute. */
+      substitutesFor: string | null;
       openedAt: number;
       deadline: number;
       overdue: boolean;
@@ -1613,6 +1694,8 @@ export interface components {
       statedDate: string;
       decidedAt: number;
       personName: string;
+      /** @description Whose post it was, where a substitute gave it. */
+      substitutesFor: string | null;
       sealScan: {
         sealSheetId: string;
         mediaType: string;
@@ -1664,6 +1747,7 @@ export interface components {
           | 'provincial-officer'
           | 'administrator'
           | 'auditor';
+        substitutesFor: string | null;
         deadline: number;
         overdue: boolean;
         daysLeft: number;
@@ -1809,6 +1893,7 @@ export interface components {
         /** @enum {string} */
         kind: 'receive' | 'submit' | 'approve' | 'return';
         personName: string;
+        substitutesFor: string | null;
         organisationName: string;
         decidedAt: number;
         late: boolean;
@@ -1844,6 +1929,7 @@ export interface components {
         at: number;
         actorKind: string;
         actorName: string | null;
+        substitutesFor: string | null;
         payload: {
           [key: string]: unknown;
         };
@@ -2355,6 +2441,7 @@ export interface components {
         | 'campaign-exists'
         | 'campaign-ended'
         | 'submission-ended'
+        | 'substitute-chained'
         | 'urged-today'
         | 'pack-version-exists'
         | 'not-archived'
@@ -2373,6 +2460,7 @@ export interface components {
         | 'deadline-past'
         | 'calendar-year-missing'
         | 'nobody-holds-post'
+        | 'not-a-colleague'
         | 'not-a-holder'
         | 'pack-faults'
         | 'wrong-code'
@@ -2896,6 +2984,94 @@ export interface operations {
         content: {
           'application/json': components['schemas']['ReplacedResponse'];
         };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Substitutions_mine: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubstitutionsResponse'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Substitutions_name: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NameSubstituteRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubstituteNamedAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Substitutions_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Any error */
       default: {

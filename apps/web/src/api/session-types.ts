@@ -34,7 +34,7 @@ export interface NewSession {
 export interface Session {
   person: { id: string; name: string; email: string; language: string } | null;
   persons: MailboxPerson[];
-  posts: { organisationId: string; organisationName: string; role: Role }[];
+  posts: { organisationId: string; organisationName: string; role: Role; substitutesFor: string | null }[];
   permissions: string[];
   clock: { now: Instant; isReal: boolean };
   expiresAt: Instant;

@@ -45,6 +45,7 @@ export interface Decision {
   stageTitle: string;
   kind: DecisionKind;
   personName: string;
+  substitutesFor: string | null;
   organisationName: string;
   decidedAt: Instant;
   late: boolean;
@@ -77,6 +78,7 @@ export interface HistoryEvent {
   at: Instant;
   actorKind: string;
   actorName: string | null;
+  substitutesFor: string | null;
   payload: Record<string, unknown>;
   hash: string;
 }

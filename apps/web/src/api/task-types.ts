@@ -18,6 +18,8 @@ export interface TaskItem {
   returned: boolean;
   organisationName: string;
   role: Role;
+  /** Whose post it is, where it is done as a substitute. */
+  substitutesFor: string | null;
   openedAt: Instant;
   deadline: Instant;
   overdue: boolean;
@@ -71,6 +73,7 @@ export interface Opinion {
   statedDate: string;
   decidedAt: Instant;
   personName: string;
+  substitutesFor: string | null;
   sealScan: { sealSheetId: string; mediaType: string } | null;
 }
 
@@ -112,6 +115,8 @@ export interface TaskPage {
     };
     organisationName: string;
     role: Role;
+    /** Whose post it is, where it is done as a substitute. */
+    substitutesFor: string | null;
     deadline: Instant;
     overdue: boolean;
     daysLeft: number;

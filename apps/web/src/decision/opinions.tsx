@@ -21,7 +21,8 @@ export function Opinions({ opinions }: { opinions: readonly Opinion[] }): ReactN
             <span>{formatCivil(opinion.statedDate, language)}</span>
           </footer>
           <p className="secondary">
-            {opinion.personName} · <Time at={opinion.decidedAt} />
+            {opinion.substitutesFor === null ? opinion.personName : t.actedFor(opinion.personName, opinion.substitutesFor)} ·{' '}
+            <Time at={opinion.decidedAt} />
             {opinion.sealScan && (
               <>
                 {' · '}

@@ -14,7 +14,7 @@ export function Header({ menuButton }: { menuButton: ReactNode }): ReactNode {
   const { signOut } = useSessionActions();
   const roles = posts.map((post) => ({
     key: `${post.organisationId}/${post.role}`,
-    label: `${post.organisationName} · ${t.roles[post.role]}`,
+    label: `${post.organisationName} · ${t.roles[post.role]}${post.substitutesFor === null ? '' : ` · ${t.substitution.tag(post.substitutesFor)}`}`,
     disabled: true,
   }));
   const items = [

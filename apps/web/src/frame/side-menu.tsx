@@ -4,6 +4,7 @@ import {
   CalendarOutlined,
   FileDoneOutlined,
   ProjectOutlined,
+  SwapOutlined,
   TeamOutlined,
   WarningOutlined,
 } from '@ant-design/icons';
@@ -14,13 +15,14 @@ import { useCan } from '../session/session-context';
 
 interface Entry {
   to: string;
-  key: 'tasks' | 'campaigns' | 'people' | 'organisations' | 'calendars' | 'troubles';
+  key: 'tasks' | 'campaigns' | 'people' | 'organisations' | 'calendars' | 'troubles' | 'substitution';
   icon: ReactNode;
   needs: Permission;
 }
 
 const ENTRIES: readonly Entry[] = [
   { to: '/tasks', key: 'tasks', icon: <FileDoneOutlined />, needs: 'task.read' },
+  { to: '/substitution', key: 'substitution', icon: <SwapOutlined />, needs: 'task.decide' },
   { to: '/campaigns', key: 'campaigns', icon: <ProjectOutlined />, needs: 'campaign.read' },
   { to: '/people', key: 'people', icon: <TeamOutlined />, needs: 'people.read' },
   { to: '/organisations', key: 'organisations', icon: <ApartmentOutlined />, needs: 'people.read' },

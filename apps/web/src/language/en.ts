@@ -2,6 +2,7 @@ import { administration } from './en-administration';
 import { board } from './en-board';
 import { notice } from './en-notice';
 import { comments } from './en-comments';
+import { substitution } from './en-substitution';
 import { work } from './en-work';
 import type { Messages } from './zh';
 
@@ -45,6 +46,8 @@ export const en: Messages = {
     'wrong-code': 'The code is not right. Please use the one in the latest mail.',
     'code-expired': 'The code is no longer valid. Please ask for a new one.',
     'too-many-attempts': 'Too many attempts. Please try again in a few minutes.',
+    'not-a-colleague': 'Choose somebody of your own office; the administrator can set anybody else.',
+    'substitute-chained': 'A substitute cannot be substituted: one of the two has another substitution in these days.',
     busy: 'The system is busy. Please try again; nothing you entered is lost.',
   },
   signIn: {
@@ -92,6 +95,7 @@ export const en: Messages = {
     people: 'People and posts',
     organisations: 'Organisations',
     calendars: 'Working calendars',
+    substitution: 'Substitution',
     troubles: 'Troubles',
   },
   roles: {
@@ -160,4 +164,5 @@ export const en: Messages = {
   ...board,
   ...notice,
   ...comments,
+  ...substitution,
 };

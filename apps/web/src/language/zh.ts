@@ -3,6 +3,7 @@ import { administration } from './zh-administration';
 import { board } from './zh-board';
 import { notice } from './zh-notice';
 import { comments } from './zh-comments';
+import { substitution } from './zh-substitution';
 
 /** The texts of the pages in Chinese: the first language, which says what keys there are. */
 export const zh = {
@@ -42,6 +43,8 @@ export const zh = {
     'wrong-code': '验证码不正确，请核对邮件中的最新验证码。',
     'code-expired': '验证码已失效，请重新发送。',
     'too-many-attempts': '操作太频繁，请过几分钟再试。',
+    'not-a-colleague': '请选择本单位的同事；其他人员请联系管理员设定。',
+    'substitute-chained': '代理不能转给第三人：双方中有人在这段日期内已有代理安排。',
     busy: '系统正忙，请稍候再试；已填写的内容没有丢失。',
   },
   signIn: {
@@ -88,6 +91,7 @@ export const zh = {
     people: '人员与岗位',
     organisations: '单位',
     calendars: '工作日历',
+    substitution: '工作代理',
     troubles: '待处理故障',
   },
   roles: {
@@ -156,6 +160,7 @@ export const zh = {
   ...board,
   ...notice,
   ...comments,
+  ...substitution,
 };
 
 /** The keys every language has. */

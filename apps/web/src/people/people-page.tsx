@@ -13,6 +13,7 @@ import { useCan } from '../session/session-context';
 import { AppointmentList } from './appointment-list';
 import { AppointDialog } from './appoint-dialog';
 import { PersonDialog } from './person-dialog';
+import { SubstitutedBy, SubstituteAnybody } from './substituted-by';
 
 /** Everybody, found by name, mailbox, office or organisation, with their posts. */
 export function PeoplePage(): ReactNode {
@@ -68,6 +69,7 @@ function PeopleTable({ people, manage }: { people: Person[]; manage: boolean }):
   const t = useMessages();
   const [editing, setEditing] = useState<Person>();
   const [appointing, setAppointing] = useState<Person>();
+  const [away, setAway] = useState<Person>();
   return (
     <>
       <Table
@@ -97,7 +99,15 @@ function PeopleTable({ people, manage }: { people: Person[]; manage: boolean }):
               </>
             ),
           },
-          { title: t.people.appointments, render: (_, person) => <AppointmentList person={person} manage={manage} /> },
+          {
+            title: t.people.appointments,
+            render: (_, person) => (
+              <>
+                <AppointmentList person={person} manage={manage} />
+                <SubstitutedBy person={person} manage={manage} />
+              </>
+            ),
+          },
           ...(manage
             ? [
                 {
@@ -111,6 +121,11 @@ function PeopleTable({ people, manage }: { people: Person[]; manage: boolean }):
                       <Button size="small" data-testid={`appoint-${person.email}`} onClick={() => setAppointing(person)}>
                         {t.people.appoint}
                       </Button>
+                      {person.active && (
+                        <Button size="small" data-testid={`substitute-${person.email}`} onClick={() => setAway(person)}>
+                          {t.substitution.title}
+                        </Button>
+                      )}
                     </div>
                   ),
                 },
@@ -119,6 +134,7 @@ function PeopleTable({ people, manage }: { people: Person[]; manage: boolean }):
         ]}
       />
       {editing && <PersonDialog person={editing} onClose={() => setEditing(undefined)} />}
+      {away && <SubstituteAnybody person={away} onClose={() => setAway(undefined)} />}
       {appointing && <AppointDialog person={appointing} onClose={() => setAppointing(undefined)} />}
     </>
   );

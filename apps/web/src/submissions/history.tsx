@@ -26,7 +26,10 @@ export function History({ events }: { events: readonly HistoryEvent[] }): ReactN
           { title: t.history.what, render: (_, event) => kinds[event.kind] ?? event.kind },
           {
             title: t.history.who,
-            render: (_, event) => (event.actorName === null ? (actors[event.actorKind] ?? event.actorKind) : event.actorName),
+            render: (_, event) => {
+              if (event.actorName === null) return actors[event.actorKind] ?? event.actorKind;
+              return event.substitutesFor === null ? event.actorName : t.actedFor(event.actorName, event.substitutesFor);
+            },
           },
           { title: t.history.hash, render: (_, event) => <span className="code secondary">{event.hash.slice(0, 16)}</span> },
         ]}

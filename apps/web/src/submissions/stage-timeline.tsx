@@ -126,7 +126,10 @@ function DecisionBlock({ decision }: { decision: Decision }): ReactNode {
   return (
     <div className="run-decision">
       <p>
-        <strong>{decision.personName}</strong> · {decision.organisationName} · <Time at={decision.decidedAt} />
+        <strong>
+          {decision.substitutesFor === null ? decision.personName : t.actedFor(decision.personName, decision.substitutesFor)}
+        </strong>{' '}
+        · {decision.organisationName} · <Time at={decision.decidedAt} />
         {decision.late && <Tag color="warning">{t.timeline.late}</Tag>}
       </p>
       {decision.opinion !== null && decision.opinion !== '' && <p className="opinion-text">{decision.opinion}</p>}

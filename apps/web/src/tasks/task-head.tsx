@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Tag } from 'antd';
 import { Link } from 'react-router';
 import type { TaskPage } from '../api/types';
 import { NoticeLine } from '../campaigns/notice-line';
@@ -22,6 +23,7 @@ export function TaskHead({ page, aside }: { page: TaskPage; aside?: ReactNode })
             <span className="subject-number">{submission.subject.number}</span>
             {submission.subject.name}
             <span className="task-stage">{task.stage.title}</span>
+            {task.substitutesFor !== null && <Tag color="purple">{t.substitution.tag(task.substitutesFor)}</Tag>}
           </h1>
           <p className="task-facts">
             {submission.programmeTitle} · {t.task.period(submission.period, submission.dataPeriod)} · {task.organisationName}

@@ -127,6 +127,7 @@ function useWhatColumns(): TableColumnsType<TaskItem> {
             {task.stageTitle}
             {task.returned && <Tag color="error">{t.tasks.returned}</Tag>}
             {task.urges > 0 && task.outcome === null && <Tag color="warning">{t.tasks.urged(task.urges)}</Tag>}
+            {task.substitutesFor !== null && <Tag color="purple">{t.substitution.tag(task.substitutesFor)}</Tag>}
             {task.unreadComments > 0 && <Tag color="processing">{t.tasks.unread(task.unreadComments)}</Tag>}
             {task.rehearsal && <Tag color="warning">{t.tasks.rehearsal}</Tag>}
           </div>

@@ -10,6 +10,8 @@ export interface ArchivedDecision {
   step: number;
   kind: DecisionKind;
   personName: string;
+  /** Whose post it was, where a substitute decided. */
+  substitutesFor?: string;
   organisationName: string;
   role: Role;
   decidedAt: Instant;
@@ -109,6 +111,7 @@ export async function readDecisions(manager: EntityManager, submissionId: string
       step: number;
       kind: DecisionKind;
       person_name: string;
+      substitutes_for: string | null;
       organisation_name: string;
       role: Role;
       decided_at: Date;
@@ -123,7 +126,8 @@ export async function readDecisions(manager: EntityManager, submissionId: string
       named: string | null;
     }[]
   >(
-    `SELECT decision.id, run.stage, run.round, run.step, decision.kind, person.name AS person_name, organisation.name AS organisation_name, task.role,
+    `SELECT decision.id, run.stage, run.round, run.step, decision.kind, person.name AS person_name, substituted.name AS substitutes_for,
+            organisation.name AS organisation_name, task.role,
             decision.decided_at, decision.late, decision.revision_hash, decision.seal_sheet_id, decision.reason, decision.marks,
             opinion.text AS opinion, opinion.stated_date::text AS stated_date, opinion.box, opinion.organisation_name AS named
        FROM decision
@@ -131,6 +135,7 @@ export async function readDecisions(manager: EntityManager, submissionId: string
        JOIN task ON task.id = decision.task_id
        JOIN organisation ON organisation.id = task.organisation_id
        JOIN person ON person.id = decision.person_id
+       LEFT JOIN person substituted ON substituted.id = decision.substitutes_for
        LEFT JOIN opinion ON opinion.decision_id = decision.id
       WHERE decision.submission_id = $1 ORDER BY run.step`,
     [submissionId],
@@ -142,6 +147,7 @@ export async function readDecisions(manager: EntityManager, submissionId: string
     step: line.step,
     kind: line.kind,
     personName: line.person_name,
+    ...(line.substitutes_for === null ? {} : { substitutesFor: line.substitutes_for }),
     organisationName: line.named ?? line.organisation_name,
     role: line.role,
     decidedAt: line.decided_at.getTime(),

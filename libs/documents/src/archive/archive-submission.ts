@@ -14,7 +14,7 @@ import { ArchiveRow } from '../rows.js';
 import { nextArchiveNumber } from './archive-number.js';
 import { archivedThread, readDecisions, readNotices, readUsedSheets, type ArchiveRecord } from './archive-record.js';
 import { buildBag } from './bag.js';
-import { historyText } from './history-text.js';
+import { historyText, personsIn } from './history-text.js';
 import { README } from './readme.js';
 
 /** Where the official notice stands in a package. */
@@ -110,7 +110,7 @@ export class ArchiveSubmission {
     if (notice) files.set(OFFICIAL_NOTICE, await this.blobs.get(notice.sha256));
     for (const [path, body] of pack.files) files.set(`pack/${path}`, Buffer.from(body));
     const historyHead = history.at(-1)?.hash ?? '';
-    const persons = await this.names(history.flatMap((event) => (event.actorId === null ? [] : [event.actorId])));
+    const persons = await this.names(history.flatMap(personsIn));
     const record: ArchiveRecord = {
       format: 'countersign-archive/1',
       archiveNumber,

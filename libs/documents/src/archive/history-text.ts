@@ -12,6 +12,7 @@ const WORDS = {
     reason: (reason: string) => `原因：${reason}`,
     message: (message: string) => `留言：${message}`,
     late: '逾期办理',
+    substitute: (name: string, away: string) => `${name}（代${away}）`,
   },
   en: {
     round: (round: number) => ` (round ${round})`,
@@ -21,6 +22,7 @@ const WORDS = {
     reason: (reason: string) => `reason: ${reason}`,
     message: (message: string) => `message: ${message}`,
     late: 'late',
+    substitute: (name: string, away: string) => `${name}, substituting for ${away}`,
   },
 };
 
@@ -57,11 +59,22 @@ function stageOf({ payload }: HistoryEvent, pack: Pick<ProgrammePack, 'stages'>,
   return textIn(stage.title, language) + (typeof round === 'number' && round > 1 ? WORDS[language].round(round) : '');
 }
 
-function nameOf({ actorId, actorKind }: HistoryEvent, persons: Readonly<Record<string, string>>, language: Language): string {
+/** The persons an event names by id: who acted, and whose post it was. */
+export function personsIn({ actorId, payload }: Pick<HistoryEvent, 'actorId' | 'payload'>): string[] {
+  return [actorId, payload['substitutesFor']].filter((id) => typeof id === 'string');
+}
+
+function nameOf(
+  { actorId, actorKind, payload }: HistoryEvent,
+  persons: Readonly<Record<string, string>>,
+  language: Language,
+): string {
   const actors: Readonly<Record<string, Readonly<Record<Language, string>> | undefined>> = HISTORY_ACTORS;
   const kind = actors[actorKind]?.[language] ?? actorKind;
   const name = actorId === null ? undefined : persons[actorId];
   if (name === undefined) return kind;
+  const away = actorKind === 'substitute' ? persons[String(payload['substitutesFor'])] : undefined;
+  if (away !== undefined) return WORDS[language].substitute(name, away);
   return actorKind === 'person' ? name : `${name} (${kind})`;
 }
 

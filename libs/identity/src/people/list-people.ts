@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { CivilDate, Role } from '@countersign/domain';
 import { versionOf } from '../administration.js';
 import { PersonRow } from '../rows.js';
+import { ListSubstitutions, type SubstitutionView } from '../substitutions/list-substitutions.js';
 import { personView, type PersonView } from './person-view.js';
 
 /** An appointment as the people page shows it. Days are included; open ends are null. */
@@ -19,6 +20,8 @@ export interface AppointmentView {
 export interface ListedPerson extends PersonView {
   version: string;
   appointments: AppointmentView[];
+  /** In which somebody else does this person's tasks, the latest first; past ones too. */
+  substitutions: SubstitutionView[];
 }
 
 /** What is searched for. */
@@ -65,10 +68,17 @@ export class ListPeople {
   }
 
   private async withAppointments(rows: PersonRow[]): Promise<ListedPerson[]> {
-    const appointments = await this.appointmentsOf(rows.map((row) => row.id));
+    const ids = rows.map((row) => row.id);
+    const appointments = await this.appointmentsOf(ids);
+    const substitutions = await new ListSubstitutions(this.dataSource).ofAll(ids);
     return rows.map((row) => {
       const person = personView(row);
-      return { ...person, version: versionOf(person), appointments: appointments.filter(({ personId }) => personId === row.id) };
+      return {
+        ...person,
+        version: versionOf(person),
+        appointments: appointments.filter(({ personId }) => personId === row.id),
+        substitutions: substitutions.filter(({ personId }) => personId === row.id),
+      };
     });
   }
 

@@ -6,12 +6,13 @@ import {
   refuse,
   whyNotCommented,
   whyThreadsClosed,
+  type ActingPost,
   type Actor,
   type Refusal,
   type Result,
 } from '@countersign/domain';
 import { findField, printable } from '@countersign/forms';
-import { appendHistory, chainOf } from '@countersign/history';
+import { actingAt, appendHistory, chainOf } from '@countersign/history';
 import { organisationsById } from '@countersign/identity';
 import { readSubmissionContext, type SubmissionContext } from '../may-fill.js';
 import { CommentRow, CommentThreadRow } from '../rows.js';
@@ -84,14 +85,15 @@ export class WriteComment {
     actor: Actor,
   ): Promise<CommentWritten> {
     const writtenAt = this.clock.now();
-    const organisationName = await officeOf(tx, context, actor);
+    const post = postFor(context, actor);
+    const organisationName = post ? await nameOf(tx, context, post) : '';
     const { personId } = actor;
     await tx.rows(CommentRow).insert({ id: newId(), threadId: thread.id, number, personId, organisationName, text, writtenAt });
     if (thread.resolvedAt !== null)
       await tx.rows(CommentThreadRow).update({ id: thread.id }, { resolvedBy: null, resolvedAt: null });
     await appendHistory(tx, chainOf.submission(context.file.id), {
       kind: 'comment-written',
-      actor: { kind: 'person', id: personId },
+      actor: actingAt(personId, actor.posts, post),
       payload: { threadId: thread.id, path: thread.path, number, text },
       at: writtenAt,
     });
@@ -118,13 +120,14 @@ export class ResolveThread {
       if (!thread) return refuse('not-found');
       const closed = whyThreadsClosed(file.state);
       if (closed) return closed;
+      const context = await readSubmissionContext(tx.manager, submissionId);
       if ((thread.resolvedAt !== null) === resolved) return ok({ resolved });
       const at = this.clock.now();
       const standing = resolved ? { resolvedBy: actor.personId, resolvedAt: at } : { resolvedBy: null, resolvedAt: null };
       await tx.rows(CommentThreadRow).update({ id: threadId }, standing);
       await appendHistory(tx, chainOf.submission(submissionId), {
         kind: resolved ? 'comment-resolved' : 'comment-reopened',
-        actor: { kind: 'person', id: actor.personId },
+        actor: actingAt(actor.personId, actor.posts, context && postFor(context, actor)),
         payload: { threadId, path: thread.path },
         at,
       });
@@ -162,14 +165,15 @@ async function begin(tx: Tx, submissionId: string, path: string | null, openedAt
   return thread;
 }
 
-/** The office the actor speaks for: that of a post on the submission's route before any other; in a rehearsal perhaps none. */
-async function officeOf(tx: Tx, { subject }: SubmissionContext, actor: Actor): Promise<string> {
-  const offices = actor.posts.filter((post) => PERMISSIONS[post.role].includes('submission.comment'));
-  const onRoute = Object.values(subject.chain).find(({ organisationId }) =>
-    offices.some((post) => post.organisationId === organisationId),
-  );
-  if (onRoute) return onRoute.name;
-  const [office] = offices;
-  if (!office) return '';
-  return (await organisationsById(tx.manager, [office.organisationId])).get(office.organisationId)?.name ?? '';
+/** The post the actor speaks from: one on the submission's route before any other, one's own before another's; in a rehearsal perhaps none. */
+function postFor({ subject }: SubmissionContext, { posts }: Actor): ActingPost | null {
+  const route = new Set(Object.values(subject.chain).map(({ organisationId }) => organisationId));
+  const rank = (post: ActingPost) => (route.has(post.organisationId) ? 0 : 2) + (post.substitutesFor ? 1 : 0);
+  const speaking = posts.filter((post) => PERMISSIONS[post.role].includes('submission.comment'));
+  return speaking.toSorted((one, other) => rank(one) - rank(other))[0] ?? null;
+}
+
+async function nameOf(tx: Tx, { subject }: SubmissionContext, { organisationId }: ActingPost): Promise<string> {
+  const onRoute = Object.values(subject.chain).find((office) => office.organisationId === organisationId);
+  return onRoute?.name ?? (await organisationsById(tx.manager, [organisationId])).get(organisationId)?.name ?? '';
 }
