@@ -8,6 +8,7 @@ import { readSettings, type Settings } from '@countersign/config';
 import { runMigrations, UnitOfWork } from '@countersign/database';
 import { IdentityModule } from '@countersign/identity';
 import { MailerModule } from '@countersign/mailer';
+import { ReportsModule } from '@countersign/notifications';
 import { createLogger, NestLogger } from '@countersign/observability';
 import { FoundationModule, Reconcile, RecordRestore } from '@countersign/schema';
 
@@ -23,6 +24,7 @@ class CommandModule {
         CampaignsModule,
         IdentityModule,
         MailerModule,
+        ReportsModule,
       ],
       providers: [
         { provide: Reconcile, useFactory: (work: UnitOfWork) => new Reconcile(work), inject: [UnitOfWork] },

@@ -12,6 +12,7 @@ import { readStageRuns, type StageRun } from './stage-runs.js';
 import { lockDossier, stageOf, type Dossier } from './submission-dossier.js';
 import { tasksOfRun } from './tasks.js';
 import { reportTrouble } from './troubles.js';
+import { tellMended } from './tell-mended.js';
 import { meetNewHolders } from './vacancies.js';
 
 /**
@@ -34,6 +35,7 @@ export class AdvanceSubmission {
 
   private async advance(tx: Tx, submissionId: string, now: Instant): Promise<Standing> {
     const dossier = await lockDossier(tx, submissionId);
+    if (dossier) await tellMended(tx, dossier, now);
     if (dossier?.submission.state === 'finished') return { is: 'finished' };
     if (dossier?.submission.state !== 'open') return { is: 'closed' };
 

@@ -79,7 +79,7 @@ export class ApprovalMailContent implements MailContent {
 }
 
 /** Kinds that only inform: there is something to say when the task is closed as well. */
-const INFORMS: readonly NoticeKind[] = ['archived', 'excused'];
+export const INFORMS: readonly NoticeKind[] = ['archived', 'excused'];
 
 interface NoticeLine {
   kind: NoticeKind;

@@ -1,8 +1,9 @@
 import { submissionWorkflow } from '@countersign/contracts';
-import type { Post } from '@countersign/domain';
+import type { Instant, Post } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
 import { ringCycles } from '@countersign/campaigns';
 import type { RingConcerned } from '@countersign/identity';
+import { mendAddresses } from '@countersign/notifications';
 
 /**
  * Rings what waits for somebody at a post: submissions with an open task there, those that found the post vacant, and the cycles, whose coming
@@ -22,5 +23,10 @@ export class RingSubmissions implements RingConcerned {
     );
     for (const { id } of rows) await tx.ring(submissionWorkflow(id), 'holders-changed');
     await ringCycles(tx, 'holders-changed');
+  }
+
+  /** @see RingConcerned */
+  async addressChanged(tx: Tx, personId: string, now: Instant): Promise<void> {
+    await mendAddresses(tx, personId, 'corrected', now);
   }
 }

@@ -53,6 +53,18 @@ export class Settings {
   })
   MAIL_FROM = 'Countersign <countersign@localhost.localdomain>';
 
+  /** `name@domain` whose `name+…@domain` come to this product: mails that cannot be delivered return there. Absent: to the sender. */
+  @IsEmail({ require_tld: false })
+  @IsOptional()
+  BOUNCE_ADDRESS?: string;
+
+  /** Port on which the worker takes what returns, by SMTP, at `HOST`; absent: it listens nowhere. */
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  @IsOptional()
+  BOUNCE_PORT?: number;
+
   /** The first administrator; created at start when there is none. */
   @IsEmail({ require_tld: false })
   @IsOptional()
@@ -108,7 +120,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   return settings;
 }
 
-const NUMBERS: readonly (keyof Settings)[] = ['PORT', 'SMTP_CONNECT_SECONDS', 'SMTP_SILENCE_SECONDS'];
+const NUMBERS: readonly (keyof Settings)[] = ['PORT', 'BOUNCE_PORT', 'SMTP_CONNECT_SECONDS', 'SMTP_SILENCE_SECONDS'];
 
 const knownKeys: Readonly<Record<keyof Settings, true>> = {
   COUNTERSIGN_PUBLIC_URL: true,
@@ -121,6 +133,8 @@ const knownKeys: Readonly<Record<keyof Settings, true>> = {
   SMTP_CONNECT_SECONDS: true,
   SMTP_SILENCE_SECONDS: true,
   MAIL_FROM: true,
+  BOUNCE_ADDRESS: true,
+  BOUNCE_PORT: true,
   ADMIN_EMAIL: true,
   COUNTERSIGN_DATA: true,
   COUNTERSIGN_WEB: true,

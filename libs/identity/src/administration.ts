@@ -40,6 +40,11 @@ export class Administration {
   async ring(tx: Tx, posts: readonly Post[]): Promise<void> {
     if (posts.length > 0) await this.concerned.ringConcerned(tx, posts);
   }
+
+  /** Rings what a person could not be told at the address there was before. */
+  async addressChanged(tx: Tx, personId: string): Promise<void> {
+    await this.concerned.addressChanged(tx, personId, this.clock.now());
+  }
 }
 
 /** The version of something that is edited: a hash of what its reader saw, for `ETag` and `If-Match`. */

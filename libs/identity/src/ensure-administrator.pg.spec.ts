@@ -13,7 +13,7 @@ it('makes one first administrator, however many processes start at once', async 
       () => null,
       () => Date.UTC(2026, 2, 2),
     );
-    const nobody = { ringConcerned: () => Promise.resolve() };
+    const nobody = { ringConcerned: () => Promise.resolve(), addressChanged: () => Promise.resolve() };
     const ensure = new EnsureAdministrator(
       new Administration(new UnitOfWork(database.source, clock), clock, nobody, 'Asia/Shanghai'),
     );

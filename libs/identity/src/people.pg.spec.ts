@@ -35,7 +35,10 @@ describe('people', () => {
   beforeAll(async () => {
     database = await testDatabase();
     work = new UnitOfWork(database.source, clock);
-    const concerned = { ringConcerned: (_tx: unknown, posts: readonly Post[]) => Promise.resolve(void rung.push(...posts)) };
+    const concerned = {
+      ringConcerned: (_tx: unknown, posts: readonly Post[]) => Promise.resolve(void rung.push(...posts)),
+      addressChanged: () => Promise.resolve(),
+    };
     administration = new Administration(work, clock, concerned, ZONE);
   });
   afterAll(() => database.close());

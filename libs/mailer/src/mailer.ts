@@ -59,7 +59,7 @@ export class Mailer {
     const raw = message.bytes.subarray(); // the same bytes, known by an object of this sending's own
     contents.set(raw, content);
     try {
-      const info = await this.transport.sendMail({ envelope: message.envelope, raw });
+      const info = await this.transport.sendMail({ envelope: message.envelope, raw, dsn: RETURN_HEAD });
       return { is: 'sent', answer: withoutAddresses(info.response) };
     } catch (error) {
       return outcomeOf(error as NodemailerError & { responseCode?: number; response?: string }, content.began);
@@ -93,6 +93,9 @@ class Content {
     });
   }
 }
+
+/** Where the server can (RFC 3461): told of failures and delays, with the head of the mail only, because its text holds a link. */
+const RETURN_HEAD: { return: string; notify: string[] } = { return: 'headers', notify: ['failure', 'delay'] };
 
 /** Content of the mails that are being sent, by the object under which the transport carries their bytes. */
 const contents = new WeakMap<object, Content>();

@@ -16,6 +16,8 @@ export interface OutgoingMail {
   /** What the Date header says. */
   date: Instant;
   attachments?: readonly { fileName: string; mediaType: string; content: Uint8Array }[];
+  /** To which address the mail comes back when it cannot be delivered; the sender's own where none is given. Not part of the bytes. */
+  returnTo?: string;
 }
 
 /** The bytes of a mail with their SHA-256 (lower-case hex) and the envelope they travel in. */
@@ -53,7 +55,7 @@ export async function rawMessage(mail: OutgoingMail): Promise<RawMessage> {
   // SMTP ends the last line in any case: with it the hash covers exactly what arrives.
   const bytes = built.subarray(-2).equals(LINE_END) ? built : Buffer.concat([built, LINE_END]);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { bytes, sha256, envelope: { from: envelope.from || '', to: envelope.to } };
+  return { bytes, sha256, envelope: { from: mail.returnTo ?? (envelope.from || ''), to: envelope.to } };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Tx } from '@countersign/database';
 import { chainOf } from '@countersign/history';
 
 /** How a notice ends when its deliveries ended differently: the first of these that one of them has. */
-const PRECEDENCE = ['sent', 'unknown', 'bounced', 'refused', 'cancelled', 'skipped'] as const;
+export const ENDS = ['sent', 'unknown', 'bounced', 'refused', 'cancelled', 'skipped'] as const;
 
 /**
  * Ends each of the due notices whose deliveries have all ended, in one state. Notices that still have a delivery under way stay due.
@@ -22,7 +22,7 @@ export async function endNotices(tx: Tx, noticeIds: readonly string[], reason: s
         SET state = ($2::text[])[s.place], ended_at = $4, reason = CASE WHEN s.place = 1 THEN n.reason ELSE coalesce($3, n.reason) END
        FROM settled s WHERE n.id = s.id RETURNING n.submission_id)
      SELECT DISTINCT submission_id FROM ended`,
-    [[...noticeIds], [...PRECEDENCE], reason, new Date(now)],
+    [[...noticeIds], [...ENDS], reason, new Date(now)],
   );
   for (const { submission_id: id } of told) tx.tell(chainOf.submission(id));
 }

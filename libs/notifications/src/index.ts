@@ -1,11 +1,15 @@
 export { cancelNotices } from './cancel-notices.js';
 export { ComposeMail } from './compose-mail.js';
+export { mendAddresses, type Mended } from './dead-addresses.js';
 export { nextNoticeAt } from './next-notice.js';
-export { NotificationsModule } from './notifications.module.js';
+export { NotificationsModule, ReportsModule, returnAddressesOf } from './notifications.module.js';
 export { personsTold } from './persons-told.js';
 export { planNotices } from './plan-notices.js';
 export * from './ports.js';
+export { ProveAddress } from './prove-address.js';
+export { RecordReport, type ReportOutcome } from './record-report.js';
 export { retryNotices } from './retry-notices.js';
 export { notificationRows } from './rows.js';
 export { MailDelayed, SendMail, type SenderSettings } from './send-mail.js';
+export { AGAIN, tellAgain } from './tell-again.js';
 export { wantDueNotices } from './want-due-notices.js';

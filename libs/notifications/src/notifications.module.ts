@@ -2,10 +2,12 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { CLOCK, type Clock } from '@countersign/clock';
 import { SECRETS, Settings, type Secrets } from '@countersign/config';
 import { UnitOfWork } from '@countersign/database';
-import { Mailer, MailerModule } from '@countersign/mailer';
+import { Mailer, MailerModule, ReturnAddresses } from '@countersign/mailer';
 import { BLOBS, type BlobStore } from '@countersign/storage';
 import { ComposeMail } from './compose-mail.js';
 import { MAIL_CONTENT, type MailContent } from './ports.js';
+import { ProveAddress } from './prove-address.js';
+import { RecordReport } from './record-report.js';
 import { SendMail } from './send-mail.js';
 
 type SenderParts = [UnitOfWork, Clock, Mailer, MailContent, BlobStore, Settings, Secrets];
@@ -32,6 +34,7 @@ export class NotificationsModule {
               from: settings.MAIL_FROM,
               publicUrl: settings.COUNTERSIGN_PUBLIC_URL,
               linkKey: secrets.linkKey,
+              returnAddresses: returnAddressesOf(settings, secrets) ?? undefined,
             }),
           inject: [UnitOfWork, CLOCK, Mailer, MAIL_CONTENT, BLOBS, Settings, SECRETS],
         },
@@ -39,4 +42,28 @@ export class NotificationsModule {
       exports: [ComposeMail, SendMail],
     };
   }
+}
+
+/** Taking down what returns, for whatever program receives it, and what proves that an address is good. Needs the global foundation module. */
+@Module({
+  providers: [
+    {
+      provide: RecordReport,
+      useFactory: (work: UnitOfWork, clock: Clock, settings: Settings, secrets: Secrets) =>
+        new RecordReport(work, clock, returnAddressesOf(settings, secrets)),
+      inject: [UnitOfWork, CLOCK, Settings, SECRETS],
+    },
+    {
+      provide: ProveAddress,
+      useFactory: (work: UnitOfWork, clock: Clock) => new ProveAddress(work, clock),
+      inject: [UnitOfWork, CLOCK],
+    },
+  ],
+  exports: [RecordReport, ProveAddress],
+})
+export class ReportsModule {}
+
+/** The return addresses of this installation; null where none is configured. */
+export function returnAddressesOf({ BOUNCE_ADDRESS }: Settings, { linkKey }: Secrets): ReturnAddresses | null {
+  return BOUNCE_ADDRESS === undefined ? null : new ReturnAddresses(BOUNCE_ADDRESS, linkKey);
 }

@@ -1,6 +1,7 @@
 import { civilDate, type Instant } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
 import { postsOf, type PersonView } from '@countersign/identity';
+import { stoppedBy } from './dead-addresses.js';
 import { endNotices } from './end-notices.js';
 import type { MailContent, MailFacts, NoticeKind } from './ports.js';
 import { DeliveryRow } from './rows.js';
@@ -17,11 +18,12 @@ export interface Pending {
 export type PendingGroup = [Pending, ...Pending[]];
 
 /** Why a delivery that waited is not worth sending any more. */
-type Pointless = 'overtaken' | 'nothing-left-to-say' | 'left-post';
+type Pointless = 'overtaken' | 'nothing-left-to-say' | 'left-post' | 'address-dead';
 
 /**
  * What waits for a person, as it would go into mails; what asks for something first, then by the instant of the plan. What is not worth
- * sending any more ends as skipped: while it waited its task was closed, a later reminder overtook it, or the person left the post.
+ * sending any more ends as skipped: while it waited its task was closed, a later reminder overtook it, the person left the post, or the address
+ * turned out to be none.
  * Call it with the mailbox locked.
  */
 export async function pendingGroups(tx: Tx, content: MailContent, person: PersonView, now: Instant): Promise<PendingGroup[]> {
@@ -50,7 +52,12 @@ export async function pendingGroups(tx: Tx, content: MailContent, person: Person
     if (group) group.push(pending);
     else groups.set(key, [pending]);
   }
-  await skip(tx, person.id, pointless, now);
+  const stopped = groups.size > 0 ? await stoppedBy(tx.manager, person.id, person.email) : null;
+  if (stopped !== null) {
+    for (const { noticeId } of [...groups.values()].flat()) pointless.set(noticeId, 'address-dead');
+    groups.clear();
+  }
+  await skip(tx, person.id, pointless, stopped, now);
   const asks = ([{ facts }]: PendingGroup) => Number(facts.asksForAction);
   return [...groups.values()].sort((one, other) => asks(other) - asks(one));
 }
@@ -92,9 +99,16 @@ function postKey({ organisationId, role }: { organisationId: string; role: strin
   return `${organisationId}/${role}`;
 }
 
-async function skip(tx: Tx, personId: string, pointless: ReadonlyMap<string, Pointless>, now: Instant): Promise<void> {
+async function skip(
+  tx: Tx,
+  personId: string,
+  pointless: ReadonlyMap<string, Pointless>,
+  stopped: string | null,
+  now: Instant,
+): Promise<void> {
   for (const [noticeId, reason] of pointless) {
-    await tx.rows(DeliveryRow).update({ noticeId, personId }, { state: 'skipped' });
+    const deadAddressId = reason === 'address-dead' ? stopped : null;
+    await tx.rows(DeliveryRow).update({ noticeId, personId }, { state: 'skipped', deadAddressId });
     await endNotices(tx, [noticeId], reason, now);
   }
 }

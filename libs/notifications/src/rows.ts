@@ -44,17 +44,22 @@ export class NoticeRow {
 @Entity('delivery')
 @Index(['personId', 'state'])
 @Index(['mailId'])
+@Index('delivery_of_dead_address', ['deadAddressId'], { where: 'dead_address_id IS NOT NULL' })
 export class DeliveryRow {
   @ForeignKey('notice') @PrimaryColumn({ type: 'uuid' }) noticeId: string;
   @ForeignKey('person') @PrimaryColumn({ type: 'uuid' }) personId: string;
   @Column({ type: 'text' }) state: 'pending' | 'composed' | 'sent' | 'cancelled' | 'skipped' | 'refused' | 'bounced' | 'unknown';
   @ForeignKey('mail') @Column({ type: 'uuid', nullable: true }) mailId: string | null;
   @ForeignKey('link') @Column({ type: 'uuid', nullable: true }) linkId: string | null;
+  /** The failure because of which it bounced, was refused or was not sent: when the address is mended, what is useful of it goes again. */
+  @ForeignKey('dead_address') @Column({ type: 'uuid', nullable: true }) deadAddressId: string | null;
 }
 
 /** A composed mail. Links stand as placeholders: the sender puts them in last, the same at each attempt. */
 @Entity('mail')
 @Index(['personId', 'state'])
+// What comes back may quote nothing else.
+@Index(['messageId'])
 export class MailRow {
   @IdColumn() id: string;
   @ForeignKey('person') @Column({ type: 'uuid' }) personId: string;
@@ -76,5 +81,42 @@ export class MailRow {
   @InstantColumn({ nullable: true }) settledAt: number | null;
 }
 
+/** What a server reported of a mail that had left. Added to, never changed. */
+@Entity('delivery_report')
+@Index('delivery_report_once', ['mailId', 'fingerprint'], { unique: true })
+export class DeliveryReportRow {
+  @IdColumn() id: string;
+  @ForeignKey('mail') @Column({ type: 'uuid' }) mailId: string;
+  /** `failed`: given up; `delayed`: still tried; `unclear`: neither can be read from it. */
+  @Column({ type: 'text' }) kind: 'failed' | 'delayed' | 'unclear';
+  /** Enhanced status code (RFC 3463). */
+  @Column({ type: 'text', nullable: true }) status: string | null;
+  /** The server's words, without addresses. */
+  @Column({ type: 'text', nullable: true }) diagnostic: string | null;
+  /** SHA-256 of the report's Message-ID, or of its bytes: the same report is taken down once. */
+  @Column({ type: 'text' }) fingerprint: string;
+  /** How it came: by SMTP to the mail's return address, or in a mailbox that was read. */
+  @Column({ type: 'text' }) source: 'smtp' | 'file';
+  @InstantColumn() receivedAt: number;
+}
+
+/** A person's address that failed, from its first failure until it is good again. */
+@Entity('dead_address')
+@Index('dead_address_once', ['personId', 'address'], { unique: true, where: 'ended_at IS NULL' })
+export class DeadAddressRow {
+  @IdColumn() id: string;
+  @ForeignKey('person') @Column({ type: 'uuid' }) personId: string;
+  @Column({ type: 'text' }) address: string;
+  /** The mail that failed last. */
+  @ForeignKey('mail') @Column({ type: 'uuid' }) mailId: string;
+  @Column({ type: 'text', nullable: true }) status: string | null;
+  @Column({ type: 'text', nullable: true }) diagnostic: string | null;
+  /** There is no such mailbox: nothing is sent there, for whoever keeps writing to such addresses is refused everywhere. */
+  @Column({ type: 'boolean' }) stopsMail: boolean;
+  @InstantColumn() since: number;
+  @InstantColumn({ nullable: true }) endedAt: number | null;
+  @Column({ type: 'text', nullable: true }) endedBecause: 'corrected' | 'signed-in' | 'works' | null;
+}
+
 /** Rows of this lib, for the data source. */
-export const notificationRows = [NoticeRow, DeliveryRow, MailRow];
+export const notificationRows = [NoticeRow, DeliveryRow, MailRow, DeliveryReportRow, DeadAddressRow];

@@ -3,8 +3,9 @@ import type { Clock } from '@countersign/clock';
 import type { Tx, UnitOfWork } from '@countersign/database';
 import { civilDate, type Instant } from '@countersign/domain';
 import { linkToken, linkUrl } from '@countersign/identity';
-import { rawMessage, type Mailer, type RawMessage, type SendOutcome } from '@countersign/mailer';
+import { rawMessage, type Mailer, type RawMessage, type ReturnAddresses, type SendOutcome } from '@countersign/mailer';
 import type { BlobStore } from '@countersign/storage';
+import { noteDeadAddress, refusedAddress } from './dead-addresses.js';
 import { endNotices } from './end-notices.js';
 import { againAt, ANSWER_LOST, factsOfMail, lostAttempts } from './lost-mail.js';
 import { opensAt } from './mail-window.js';
@@ -34,6 +35,8 @@ export interface SenderSettings {
   from: string;
   publicUrl: string;
   linkKey: Buffer;
+  /** Where mails return; absent: to the sender. */
+  returnAddresses?: ReturnAddresses | undefined;
 }
 
 /** Sends one composed mail and ends it in exactly one state. */
@@ -146,7 +149,8 @@ export class SendMail {
     }
     // Refused after an attempt whose answer was lost: the first may have arrived.
     const state = outcome.is === 'refused' && lostAttempts({ ...mail, state: 'composed' }).size > 0 ? 'unknown' : outcome.is;
-    await this.end(tx, mail, state, answer, now);
+    const dead = state === 'refused' ? refusedAddress(outcome.answer) : null;
+    await this.end(tx, mail, state, answer, now, dead);
     return null;
   }
 
@@ -173,11 +177,15 @@ export class SendMail {
     state: 'sent' | 'refused' | 'unknown',
     answer: string | null,
     now: Instant,
+    dead: ReturnType<typeof refusedAddress> = null,
   ): Promise<void> {
     await tx.rows(MailRow).update({ id: mail.id }, { state, answer, settledAt: now });
+    const { id: mailId, personId, address } = mail;
+    const deadAddressId = dead && (await noteDeadAddress(tx, { personId, address, mailId, ...dead }, now));
     const deliveries = await tx.query<{ notice_id: string }>(
-      `WITH ended AS (UPDATE delivery SET state = $2 WHERE mail_id = $1 AND state = 'composed' RETURNING notice_id) SELECT notice_id FROM ended`,
-      [mail.id, state],
+      `WITH ended AS (UPDATE delivery SET state = $2, dead_address_id = $3 WHERE mail_id = $1 AND state = 'composed' RETURNING notice_id)
+       SELECT notice_id FROM ended`,
+      [mailId, state, deadAddressId],
     );
     await endNotices(
       tx,
@@ -195,7 +203,7 @@ export class SendMail {
 
   /** The bytes as they are sent: the same at each attempt, with the links put in last. They are kept nowhere. */
   private async bytesOf(tx: Tx, mail: MailRow): Promise<RawMessage> {
-    const { from, publicUrl, linkKey } = this.settings;
+    const { from, publicUrl, linkKey, returnAddresses } = this.settings;
     const deliveries = await tx.rows(DeliveryRow).findBy({ mailId: mail.id });
     const linkIds = deliveries.flatMap((delivery) => delivery.linkId ?? []);
     const links = new Map(linkIds.map((linkId) => [linkId, linkUrl(publicUrl, linkToken(linkKey, linkId))]));
@@ -213,6 +221,7 @@ export class SendMail {
       messageId,
       date,
       attachments,
+      ...(returnAddresses && { returnTo: returnAddresses.of(mail.id) }),
     });
   }
 }

@@ -60,7 +60,9 @@ export async function wantDueNotices(tx: Tx, submissionId: string, now: Instant,
       told.add(`${notice.taskId}/${personId}`);
       rung.add(personId);
       const linkId = await createLink(tx, { taskId: notice.taskId, personId }, now);
-      await tx.rows(DeliveryRow).insert({ noticeId: notice.id, personId, state: 'pending', mailId: null, linkId });
+      await tx
+        .rows(DeliveryRow)
+        .insert({ noticeId: notice.id, personId, state: 'pending', mailId: null, linkId, deadAddressId: null });
     }
     await tx.rows(NoticeRow).update({ id: notice.id }, { state: 'due' });
     report.due += 1;

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Header, HttpCode, Ip, Param, Post, Req, Res } fr
 import type { Response } from 'express';
 import { Settings } from '@countersign/config';
 import { ReadLink, RequestSignInCode, SignIn, type MailboxClaim } from '@countersign/identity';
+import { ProveAddress } from '@countersign/notifications';
 import { Permit, Problem, setSessionCookie, unwrap, type ApiRequest } from '../foundation/index.js';
 import { InvitationResponse, MailboxClaimRequest, SignInRequest, SignInResponse } from './sign-in.dto.js';
 import { whatHappened } from './what-happened.js';
@@ -14,6 +15,7 @@ export class SignInController {
     private readonly codes: RequestSignInCode,
     private readonly signIns: SignIn,
     private readonly settings: Settings,
+    private readonly addresses: ProveAddress,
   ) {}
 
   /** What an invitation link tells to whoever holds it. Reading it changes nothing. */
@@ -56,6 +58,7 @@ export class SignInController {
   ): Promise<SignInResponse> {
     const { token, persons, personId } = unwrap(await this.signIns.run(claimOf(body), body.code, address));
     setSessionCookie(response, this.settings, token);
+    for (const { id, email } of persons) await this.addresses.run(id, email);
     return { persons: persons.map(({ id, name, office }) => ({ id, name, office })), personId };
   }
 }

@@ -5,12 +5,13 @@ import { newId } from '@countersign/database';
 import { Mailer, messageIdFor } from '@countersign/mailer';
 import { onProduct } from '../product.js';
 import type { Terminal } from '../terminal.js';
+import { registerBounces } from './read-bounces.js';
 
-/** `countersign mail test ADDRESS`: whether a mail leaves this machine, and what the server says. */
+/** `countersign mail`: `test ADDRESS` says whether a mail leaves this machine, and what the server says; `bounces` see {@link registerBounces}. */
 export function registerMail(program: Command, terminal: Terminal): void {
-  program
-    .command('mail')
-    .description('the way of mails')
+  const mail = program.command('mail').description('the way of mails');
+  registerBounces(mail, terminal);
+  mail
     .command('test')
     .description('send one mail through SMTP_URL and say what became of it')
     .argument('<address>')

@@ -1443,6 +1443,35 @@ export interface components {
       organisationId: string;
       name: string;
     };
+    UnreachedPerson: {
+      address: string;
+      /** @description What the other server gave as the reason: enhanced status code, and its words without addresses. */
+      status: string | null;
+      diagnostic: string | null;
+      /** @description There is no such mailbox, and nothing is sent there any more. */
+      stopsMail: boolean;
+      /** @description When the first mail came back. */
+      since: number;
+      /** @description How many notices of this campaign did not reach the person. */
+      missed: number;
+      posts: {
+        organisationName: string;
+        /** @enum {string} */
+        role:
+          | 'filler'
+          | 'applicant-head'
+          | 'handler'
+          | 'head'
+          | 'bureau-handler'
+          | 'bureau-head'
+          | 'provincial-officer'
+          | 'administrator'
+          | 'auditor';
+      }[];
+      personId: string;
+      name: string;
+      phone: string | null;
+    };
     BoardPage: {
       campaign: components['schemas']['CampaignItem'];
       timeZone: string;
@@ -1457,6 +1486,8 @@ export interface components {
       level: string;
       total: components['schemas']['BoardCount'];
       places: components['schemas']['BoardPlace'][];
+      /** @description Who must be called, because mails do not arrive. */
+      unreached: components['schemas']['UnreachedPerson'][];
       calendar: {
         year: number;
         off: string[];
@@ -1520,6 +1551,13 @@ export interface components {
       state: string;
       count: number;
     };
+    LedgerReport: {
+      /** @description `failed`: given up; `delayed`: still tried; `unclear`: neither can be read from it. */
+      kind: string;
+      status: string | null;
+      diagnostic: string | null;
+      receivedAt: number;
+    };
     LedgerMail: {
       id: string;
       address: string;
@@ -1533,6 +1571,8 @@ export interface components {
       settledAt: number | null;
       /** @description How many notices it carries. */
       notices: number;
+      /** @description What was reported of it after it had left, in the order in which it came. */
+      reports: components['schemas']['LedgerReport'][];
     };
     LedgerDelivery: {
       personId: string;

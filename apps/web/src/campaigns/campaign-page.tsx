@@ -23,6 +23,7 @@ import { CampaignState } from './campaigns-page';
 import type { RowAction } from './chosen';
 import { NoticeLine } from './notice-line';
 import { TableButton } from './table-button';
+import { Unreached } from './unreached';
 import { useVerbs } from './verbs';
 
 /** One campaign: how many subjects stand where, in all and by office, and the list of them, with what can be done about each. */
@@ -66,6 +67,7 @@ export function CampaignPage(): ReactNode {
             {page.campaign.abortReason !== null && (
               <Alert type="warning" showIcon title={t.campaigns.aborted(page.campaign.abortReason)} className="form-alert" />
             )}
+            <Unreached board={page} />
             <BoardFigures board={page} filter={filter} />
             <Tabs
               activeKey={filter.view}

@@ -96,7 +96,7 @@ export function LedgerTable({ ledger, page, pageSize, onPage }: LedgerTableProps
 function isUnheard(row: LedgerRow): boolean {
   return (
     ['refused', 'bounced', 'unknown'].includes(row.state) ||
-    (row.state === 'skipped' && (row.reason === 'nobody-holds-post' || row.reason === 'template-broken'))
+    (row.state === 'skipped' && ['nobody-holds-post', 'template-broken', 'address-dead'].includes(row.reason ?? ''))
   );
 }
 
@@ -188,6 +188,7 @@ function Details({ row }: { row: LedgerRow }): ReactNode {
 function Delivery({ delivery }: { delivery: LedgerDelivery }): ReactNode {
   const t = useMessages();
   const { mail } = delivery;
+  const kinds: Record<string, string> = t.unreached.kinds;
   return (
     <section>
       <h3>
@@ -223,6 +224,19 @@ function Delivery({ delivery }: { delivery: LedgerDelivery }): ReactNode {
                   <div key={`${attempt.number}${attempt.words}`}>
                     {t.ledger.attempt(attempt.number)}
                     {t.ledger.answers[attempt.meaning]} <span className="code secondary wrap">{attempt.words}</span>
+                  </div>
+                ))}
+              </dd>
+            </>
+          )}
+          {mail.reports.length > 0 && (
+            <>
+              <dt>{t.unreached.reports}</dt>
+              <dd data-testid="reports">
+                {mail.reports.map((report) => (
+                  <div key={`${report.receivedAt}/${report.kind}`}>
+                    <Time at={report.receivedAt} short /> {kinds[report.kind] ?? report.kind}{' '}
+                    <span className="code secondary wrap">{[report.status, report.diagnostic].filter(Boolean).join(' ')}</span>
                   </div>
                 ))}
               </dd>

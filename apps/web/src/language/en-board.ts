@@ -119,6 +119,7 @@ export const board: Pick<Messages, keyof typeof zhBoard> = {
       'nothing-left-to-say': 'nothing was left to say',
       'left-post': 'this person has left the post',
       'template-broken': 'the mail template is broken',
+      'address-dead': 'no such mailbox: not sent',
       'mail-refused': 'the mail server refused it',
       'mail-bounced': 'the mail came back',
       'mail-unknown': 'no answer came from the mail server; it may have arrived',

@@ -2,6 +2,7 @@ import { administration } from './en-administration';
 import { board } from './en-board';
 import { notice } from './en-notice';
 import { comments } from './en-comments';
+import { unreached } from './en-unreached';
 import { substitution } from './en-substitution';
 import { work } from './en-work';
 import type { Messages } from './zh';
@@ -164,5 +165,6 @@ export const en: Messages = {
   ...board,
   ...notice,
   ...comments,
+  ...unreached,
   ...substitution,
 };

@@ -110,6 +110,7 @@ export const board = {
       'nothing-left-to-say': '发送时已无必要',
       'left-post': '此人已不在该岗位',
       'template-broken': '邮件模板有误',
+      'address-dead': '邮箱不存在，已停发',
       'mail-refused': '邮件服务器拒收',
       'mail-bounced': '邮件被退回',
       'mail-unknown': '没有收到邮件服务器的答复，可能已送达',

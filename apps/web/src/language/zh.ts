@@ -3,6 +3,7 @@ import { administration } from './zh-administration';
 import { board } from './zh-board';
 import { notice } from './zh-notice';
 import { comments } from './zh-comments';
+import { unreached } from './zh-unreached';
 import { substitution } from './zh-substitution';
 
 /** The texts of the pages in Chinese: the first language, which says what keys there are. */
@@ -160,6 +161,7 @@ export const zh = {
   ...board,
   ...notice,
   ...comments,
+  ...unreached,
   ...substitution,
 };
 

@@ -7,6 +7,7 @@ import { Steering1795364426271 } from './1795364426271-steering.js';
 import { AnchoredHeads1795364579842 } from './1795364579842-anchored-heads.js';
 import { NoticesTold1795369882371 } from './1795369882371-notices-told.js';
 import { Comments1795378170089 } from './1795378170089-comments.js';
+import { Bounces1795380138524 } from './1795380138524-bounces.js';
 import { Substitutions1795380757704 } from './1795380757704-substitutions.js';
 
 /** Every migration, oldest first. Listed by hand: no globs, so that the order is reviewed. */
@@ -19,5 +20,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   AnchoredHeads1795364579842,
   NoticesTold1795369882371,
   Comments1795378170089,
+  Bounces1795380138524,
   Substitutions1795380757704,
 ];

@@ -1,4 +1,4 @@
-import type { Post } from '@countersign/domain';
+import type { Instant, Post } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
 
 /** Injection token of {@link RingConcerned}; approvals binds it. */
@@ -8,4 +8,6 @@ export const RING_CONCERNED = Symbol('RingConcerned');
 export interface RingConcerned {
   /** Rings, in this transaction, every submission that has an open task at one of the posts, and the cycles of the programmes. */
   ringConcerned(tx: Tx, posts: readonly Post[]): Promise<void>;
+  /** A person has another address: rings, in this transaction, what could not be told at the one before. `now` is programme time. */
+  addressChanged(tx: Tx, personId: string, now: Instant): Promise<void>;
 }

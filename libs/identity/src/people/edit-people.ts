@@ -72,7 +72,10 @@ export class EditPerson {
       if (same && same.id !== personId) return refuse('exists-already', { personId: same.id }, '/name');
       const { name, email, phone, office, language, active } = next;
       await tx.rows(PersonRow).update({ id: personId }, { name, email, phone, office, language, active });
-      if (changed.includes('email')) await endSessionsOf(tx, personId);
+      if (changed.includes('email')) {
+        await endSessionsOf(tx, personId);
+        await administration.addressChanged(tx, personId);
+      }
       const names = changed.includes('name') ? { nameBefore: before.name, name } : {};
       await administration.record(tx, by, 'person-changed', { personId, changed, active, ...names });
       if (changed.includes('active')) {

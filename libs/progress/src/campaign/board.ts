@@ -6,6 +6,7 @@ import type { ProgrammePack } from '@countersign/packs';
 import { read, type Reader } from '../reader.js';
 import { CampaignList } from './campaign-list.js';
 import { STANDING } from './standing.js';
+import { unreachedOf } from './unreached.js';
 import type { BoardCount, BoardPage, BoardPlace, CampaignPage } from './campaign.view.js';
 
 interface Line {
@@ -44,10 +45,11 @@ export class ReadBoard {
     const pack = await this.packs.get(campaign.packHash);
     const chosen = pack.levels.find((each) => each.key === level) ?? pack.levels.at(-2) ?? pack.levels[0];
     const { total, places } = await this.count(campaignId, chosen?.key ?? '', pack);
+    const today = civilDate(this.clock.now(), pack.timeZone);
     return ok({
       campaign,
       timeZone: pack.timeZone,
-      today: civilDate(this.clock.now(), pack.timeZone),
+      today,
       stages: pack.stages.map(({ key, kind, title, deadline: { unit, at } }) => ({
         key,
         kind,
@@ -59,6 +61,7 @@ export class ReadBoard {
       level: chosen?.key ?? '',
       total,
       places,
+      unreached: await unreachedOf(this.dataSource, campaignId, today),
       calendar: Object.entries(frozen.calendar.years).map(([year, { off, work }]) => ({
         year: Number(year),
         off: [...off],

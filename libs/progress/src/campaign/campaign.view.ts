@@ -57,6 +57,29 @@ export class BoardStage {
   at: string;
 }
 
+/** Somebody to call. */
+export class Contact {
+  personId: string;
+  name: string;
+  phone: string | null;
+}
+
+/** Somebody whose mails come back. */
+export class UnreachedPerson extends Contact {
+  address: string;
+  /** What the other server gave as the reason: enhanced status code, and its words without addresses. */
+  status: string | null;
+  diagnostic: string | null;
+  /** There is no such mailbox, and nothing is sent there any more. */
+  stopsMail: boolean;
+  /** When the first mail came back. */
+  since: Instant;
+  /** How many notices of this campaign did not reach the person. */
+  missed: number;
+  /** The posts the person holds today and the campaign writes to. */
+  posts: { organisationName: string; role: Role }[];
+}
+
 /** How a campaign stands: in all, and by the organisations of one level. */
 export class BoardPage {
   campaign: CampaignItem;
@@ -70,6 +93,8 @@ export class BoardPage {
   level: string;
   total: BoardCount;
   places: BoardPlace[];
+  /** Who must be called, because mails do not arrive. */
+  unreached: UnreachedPerson[];
   /** Published years of the working calendar as frozen at launch: days off, and make-up days that are worked. Empty where calendar days are counted. */
   calendar: { year: number; off: CivilDate[]; work: CivilDate[] }[];
 }
@@ -78,13 +103,6 @@ export class BoardPage {
 export class BoardPlace extends BoardCount {
   organisationId: string;
   name: string;
-}
-
-/** Somebody to call. */
-export class Contact {
-  personId: string;
-  name: string;
-  phone: string | null;
 }
 
 /** One submission in the campaign's list. */

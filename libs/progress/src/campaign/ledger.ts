@@ -27,7 +27,7 @@ export interface LedgerFilter {
 }
 
 /** Of a notice that was skipped: there was somebody who should have heard. */
-const UNHEARD = `notice.reason IN ('nobody-holds-post', 'template-broken')`;
+const UNHEARD = `notice.reason IN ('nobody-holds-post', 'template-broken', 'address-dead')`;
 
 /** Nobody was reached, or nobody knows. */
 const ATTENTION = `(notice.state IN ('refused', 'bounced', 'unknown') OR (notice.state = 'skipped' AND ${UNHEARD}))`;
@@ -151,7 +151,10 @@ export class ReadLedger {
                         'mail', CASE WHEN mail.id IS NOT NULL THEN json_build_object('id', mail.id, 'address', mail.address, 'subject', mail.subject,
                           'messageId', mail.message_id, 'state', mail.state, 'attempts', mail.attempts, 'answer', mail.answer,
                           'settledAt', floor(extract(epoch FROM mail.settled_at) * 1000),
-                          'notices', (SELECT count(*) FROM delivery other WHERE other.mail_id = mail.id)) END)
+                          'notices', (SELECT count(*) FROM delivery other WHERE other.mail_id = mail.id),
+                          'reports', (SELECT coalesce(json_agg(json_build_object('kind', report.kind, 'status', report.status, 'diagnostic', report.diagnostic,
+                            'receivedAt', floor(extract(epoch FROM report.received_at) * 1000)) ORDER BY report.received_at, report.id), '[]')
+                            FROM delivery_report report WHERE report.mail_id = mail.id)) END)
                         ORDER BY person.name, person.id)
                  FROM delivery JOIN person ON person.id = delivery.person_id LEFT JOIN mail ON mail.id = delivery.mail_id
                 WHERE delivery.notice_id = notice.id) AS deliveries,

@@ -23,6 +23,17 @@ export class LedgerMail {
   settledAt: Instant | null;
   /** How many notices it carries. */
   notices: number;
+  /** What was reported of it after it had left, in the order in which it came. */
+  reports: LedgerReport[];
+}
+
+/** What another server reported of a mail. */
+export class LedgerReport {
+  /** `failed`: given up; `delayed`: still tried; `unclear`: neither can be read from it. */
+  kind: string;
+  status: string | null;
+  diagnostic: string | null;
+  receivedAt: Instant;
 }
 
 /** One planned notice, and what became of it. */

@@ -9,6 +9,7 @@ import {
   type StageDefinition,
   type WorkingCalendar,
 } from '@countersign/domain';
+import { AGAIN } from '@countersign/notifications';
 import { dossiers, type RunLine, type SubmissionDossier } from './dossiers.js';
 import { bySearch, type Invariant, type Look } from './invariant.js';
 
@@ -24,8 +25,8 @@ export const LEDGER: readonly Invariant[] = [
   {
     name: 'ledger-in-plan',
     meaning:
-      'Every notice in the ledger is called for: by the plan, by its prolongation while a stage stays overdue, by a person who came to the post later, or again because the post was vacant.',
-    source: 'design §4.4; `planReminders`, `meetNewHolders`, `retryNotices`',
+      'Every notice in the ledger is called for: by the plan, by its prolongation while a stage stays overdue, by a person who came to the post later, or again because the post was vacant or an address was dead.',
+    source: 'design §4.4; `planReminders`, `meetNewHolders`, `retryNotices`, `tellAgain`',
     check: bySearch(unplannedNotices),
   },
 ];
@@ -133,6 +134,12 @@ function isFollowUp(dossier: SubmissionDossier, notice: NoticeLine, there: Reado
   if (!run?.task || !stage) return false;
   const segment = segmentsOf(run).find((candidate) => candidate.version === notice.version);
   if (!segment || notice.at < segment.from) return false;
+  if (notice.step.includes(AGAIN)) {
+    const missed = there.get(keyOf({ ...notice, step: notice.step.split(AGAIN)[0] ?? '' }));
+    return (
+      missed !== undefined && missed.state !== 'planned' && same({ ...notice, at: missed.at, instead: missed.instead }, missed)
+    );
+  }
   if (notice.step.endsWith(':held')) {
     const missed = there.get(keyOf({ ...notice, step: notice.step.slice(0, -':held'.length) }));
     const vacant = missed?.state === 'skipped' && missed.reason === 'nobody-holds-post';

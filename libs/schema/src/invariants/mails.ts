@@ -78,6 +78,21 @@ export const MAILS: readonly Invariant[] = [
     ),
   },
   {
+    name: 'bounced-as-reported',
+    meaning:
+      'A delivery bounced exactly when its mail left and was reported as failed; it then names the address that failed, which is the person’s, as does what was not sent because of it.',
+    source: 'RFC 3464; `RecordReport`',
+    check: bySql(
+      `SELECT d.notice_id || '/' || d.person_id AS id
+         FROM delivery d
+         LEFT JOIN mail m ON m.id = d.mail_id
+         LEFT JOIN dead_address a ON a.id = d.dead_address_id
+        WHERE (d.state = 'bounced') <> (m.state IS NOT DISTINCT FROM 'sent' AND EXISTS (SELECT FROM delivery_report r WHERE r.mail_id = m.id AND r.kind = 'failed'))
+           OR (d.state = 'bounced' AND a.id IS NULL)
+           OR (a.id IS NOT NULL AND (a.person_id <> d.person_id OR d.state NOT IN ('bounced', 'refused', 'skipped')))`,
+    ),
+  },
+  {
     name: 'mail-has-deliveries',
     meaning: 'Every mail carries at least one delivery, unless it was taken back: then none.',
     source: 'design §4.4; `cancelNotices`',

@@ -43,6 +43,13 @@ export const MAIL_FAULTS: readonly Fault[] = [
   },
   { breaks: ['delivery-as-its-mail'], sql: [`UPDATE mail SET state = 'unknown' WHERE ${SENT_MAIL}`] },
   {
+    breaks: ['bounced-as-reported'],
+    sql: [
+      `UPDATE notice SET state = 'bounced', reason = 'mail-bounced' WHERE id IN (SELECT notice_id FROM delivery WHERE mail_id = ${LONE})`,
+      `UPDATE delivery SET state = 'bounced' WHERE mail_id = ${LONE}`,
+    ],
+  },
+  {
     breaks: ['mail-has-deliveries'],
     sql: [copyOf('mail', MAIL_COLUMNS, { id: NEW, message_id: `'<other@example.org>'` }, SENT_MAIL)],
   },
