@@ -7,6 +7,7 @@ import { Settings } from '@countersign/config';
 import { LOGGER, type Logger } from '@countersign/observability';
 import { FoundationModule, Reconcile } from '@countersign/schema';
 import { ACTIVITIES, ActivitiesModule } from './activities/activities.module.js';
+import { BouncesModule } from './bounces/bounces.module.js';
 import { OutboxListener } from './relay/outbox-listener.js';
 import { Relay } from './relay/relay.js';
 import { EnsureSchedules } from './schedules/ensure-schedules.js';
@@ -33,6 +34,7 @@ export class WorkerModule {
       imports: [
         FoundationModule.forRoot(settings, { program: 'worker', poolSize: POOL_SIZE, logger }),
         ActivitiesModule,
+        BouncesModule,
         ScheduleModule,
       ],
       providers: [
