@@ -129,6 +129,16 @@ const FAULTS: Fault[] = [
     }),
     /m8 came 2 times/,
   ],
+  [
+    'a year that is still asked for',
+    (year) => ({ ...year, asked: changed(year.asked, () => true, { state: 'due', reason: null }) }),
+    /asking asked is due/,
+  ],
+  [
+    'a year that is asked for too early',
+    (year) => ({ ...year, asked: changed(year.asked, () => true, { plannedAt: on('03-01 09:00') }) }),
+    /nothing asks for launch:0 of 2026-03-01/,
+  ],
   ['a mail that no row has sent', (year) => received(year, 'code', { isCode: false }), /no row has sent “code”/],
   ['a mail to somebody else', (year) => received(year, 'm8', { to: ['gh@example.org'] }), /m8 came to gh@/],
   ['a mail to a strange address', (year) => mail(year, 'm8', { address: 'x@example.org' }), /went to a strange address/],

@@ -1,4 +1,4 @@
-import { shown } from './days.js';
+import { at, shown } from './days.js';
 import { nameOf, unexplainedEnds, untimelyMails, type Row } from './ends.js';
 import { expectedNotices, extensionsOf, firstDeadline, policyOf, postOf, type Expected } from './expected.js';
 import type { Facts, Notice } from './facts.js';
@@ -20,6 +20,7 @@ export function checkLedger(facts: Facts): string[] {
     ...faults,
     ...unexplainedEnds(facts, rows),
     ...untimelyMails(facts),
+    ...askedFaults(facts),
     ...mailFaults(facts),
     ...leftOver(facts),
   ];
@@ -94,6 +95,20 @@ function deadlineFaults(facts: Facts): string[] {
     const since = run.overdueSince;
     if (since !== null && (wake === null || since < wake || since > wake + PROMPT))
       faults.push(`${name}: it is overdue since ${shown(since)}`);
+    return faults;
+  });
+}
+
+/** The year was asked for once, at its opening, unless it was launched before the mail could go. */
+function askedFaults({ asked, policy: { opens }, clock }: Facts): string[] {
+  return asked.flatMap(({ id, step, plannedAt, state, reason }) => {
+    const day = `${opens.month}`.padStart(2, '0') + '-' + `${opens.day}`.padStart(2, '0');
+    const year = new Date(clock[0]?.from ?? 0).getUTCFullYear();
+    const end = state === 'cancelled' ? `cancelled (${reason})` : state;
+    const faults: string[] = [];
+    if (step !== 'launch:0' || plannedAt !== at(`${year}-${day}`, opens.at))
+      faults.push(`nothing asks for ${step} of ${shown(plannedAt)}`);
+    if (end !== 'sent' && end !== 'cancelled (launched)') faults.push(`asking ${id} is ${end}`);
     return faults;
   });
 }

@@ -20,6 +20,8 @@ export interface StagePolicy {
 
 /** What a programme says. */
 export interface Policy {
+  /** When the year begins. */
+  opens: { month: number; day: number; at: string };
   /** Lowest first. */
   levels: readonly string[];
   stages: readonly StagePolicy[];
@@ -80,6 +82,15 @@ export interface Notice {
   reason: string | null;
 }
 
+/** A row that asked to launch the year. */
+export interface Asked {
+  id: string;
+  step: string;
+  plannedAt: Instant;
+  state: string;
+  reason: string | null;
+}
+
 export interface Delivery {
   noticeId: string;
   personId: string;
@@ -127,6 +138,7 @@ export interface Facts {
   persons: ReadonlyMap<string, { email: string }>;
   appointments: readonly Appointment[];
   notices: readonly Notice[];
+  asked: readonly Asked[];
   deliveries: readonly Delivery[];
   mails: readonly Mail[];
   received: readonly Received[];

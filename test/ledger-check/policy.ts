@@ -5,6 +5,7 @@ import { workingDaysOf } from './days.js';
 import type { Policy, StagePolicy } from './facts.js';
 
 interface ProgrammeFile {
+  cycle: { opens: { month: number; day: number; at: string } };
   levels: { key: string }[];
   stages: {
     key: string;
@@ -23,6 +24,7 @@ export function readPolicy(folder: string): Policy {
   const strange = file.stages.find((stage) => stage.deadline.unit !== 'working-days' || stage.overdue.action !== 'escalate');
   if (strange) throw new Error(`${folder}: the check knows working days and escalation only, not ${strange.key}`);
   return {
+    opens: file.cycle.opens,
     levels: file.levels.map((level) => level.key),
     stages: file.stages.map(({ key, kind, post, deadline, reminders, overdue }) => ({
       key,

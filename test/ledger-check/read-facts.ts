@@ -1,5 +1,5 @@
 import { readPolicy, readRoutes, readWorkingDays } from './policy.js';
-import type { Appointment, Delivery, Extension, Facts, Mail, Notice, Received, Run } from './facts.js';
+import type { Appointment, Asked, Delivery, Extension, Facts, Mail, Notice, Received, Run } from './facts.js';
 
 /** Rows of a query. */
 export type Query = <T extends Record<string, unknown>>(sql: string, values?: unknown[]) => Promise<T[]>;
@@ -67,7 +67,12 @@ export async function readFacts({ query, campaignId, ...sources }: Sources): Pro
     ),
     deliveries: await of<Delivery & Record<string, unknown>>(
       `SELECT d.notice_id::text AS "noticeId", d.person_id::text AS "personId", d.state, d.mail_id::text AS "mailId"
-         FROM delivery d JOIN notice n ON n.id = d.notice_id JOIN submission s ON s.id = n.submission_id WHERE s.campaign_id = $1`,
+         FROM delivery d JOIN notice n ON n.id = d.notice_id LEFT JOIN submission s ON s.id = n.submission_id
+         JOIN campaign c ON c.id = $1 WHERE s.campaign_id = c.id OR (n.programme_key = c.programme_key AND n.period = c.period)`,
+    ),
+    asked: await of<Asked & Record<string, unknown>>(
+      `SELECT n.id::text, n.step, ${ms('n.planned_at')} AS "plannedAt", n.state, n.reason
+         FROM notice n JOIN campaign c ON n.programme_key = c.programme_key AND n.period = c.period WHERE c.id = $1`,
     ),
     mails: (
       await query<Mail & Record<string, unknown>>(

@@ -41,6 +41,7 @@ export function soundYear(): Facts {
   const codes = { messageId: '<code@example.org>', to: ['f1@example.org'], subject: 'code', links: 0, isCode: true };
   return {
     policy: {
+      opens: { month: 3, day: 2, at: '09:00' },
       levels: ['applicant', 'government'],
       stages: [
         { key: 'fill', kind: 'fill', level: 'applicant', role: 'filler', within: 20, ...HOURS, steps: [-5, 0, 1] },
@@ -68,6 +69,7 @@ export function soundYear(): Facts {
       post('gh', 'g', 'head'),
     ],
     notices,
+    asked: [{ id: 'asked', step: 'launch:0', plannedAt: on('03-02 09:00'), state: 'cancelled', reason: 'launched' }],
     deliveries,
     mails: [...mails.values()],
     received: [...received, codes],

@@ -5,6 +5,7 @@ import { ImportCalendar, LaunchCampaign, OpenPeriod } from '@countersign/campaig
 import { TASK_QUEUES } from '@countersign/contracts';
 import { instantAt } from '@countersign/domain';
 import { SYSTEM } from '@countersign/history';
+import { AskToLaunch } from '@countersign/notifications';
 import { parsePack } from '@countersign/packs';
 import { bareWorld, devServer, must, silenceCore, workflowBundle, type BareWorld, type DevServer } from '@countersign/testing';
 import { CycleActivities } from '../../apps/worker/src/activities/cycle.activities.js';
@@ -68,7 +69,7 @@ describe('the yearly cycle', () => {
       at: () => clock.now(),
       refresh: () => Promise.resolve(),
     });
-    const cycle = new CycleActivities(shown, period, () => Promise.resolve());
+    const cycle = new CycleActivities(shown, period, new AskToLaunch(world.work), () => Promise.resolve());
     const connection = await NativeConnection.connect({ address: server.address });
     const common = { connection, identity: 'spec', activities: { openPeriod: cycle.openPeriod.bind(cycle) } };
     const workers = [

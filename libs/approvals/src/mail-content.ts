@@ -12,10 +12,12 @@ import {
   type StageDefinition,
 } from '@countersign/domain';
 import { fillDataYear, findField, labelIn, type FormSet } from '@countersign/forms';
-import type { MailTemplate, ProgrammePack } from '@countersign/packs';
+import type { ProgrammePack } from '@countersign/packs';
 import type { Tx } from '@countersign/database';
 import { readCampaign, readPack, type CampaignFile, type OfficialNotice } from '@countersign/campaigns';
 import type { LineFacts, MailContent, MailFacts, MailRules, NoticeKind } from '@countersign/notifications';
+import { launchFacts } from './launch-mail.js';
+import { commonFacts, templateOf } from './mail-facts.js';
 import { printedDate, steeringFacts } from './steering-facts.js';
 import { reportTrouble } from './troubles.js';
 
@@ -24,14 +26,14 @@ export class ApprovalMailContent implements MailContent {
   /** @see MailContent */
   async factsOf(manager: EntityManager, noticeId: string, language: Language, now: Instant): Promise<MailFacts | null> {
     const [line] = await manager.query<NoticeLine[]>(NOTICE, [noticeId]);
-    if (!line || (!INFORMS.includes(line.kind) && line.task_state !== 'open')) return null;
+    if (!line) return launchFacts(manager, noticeId, language);
+    if (!INFORMS.includes(line.kind) && line.task_state !== 'open') return null;
     const campaign = await readCampaign(manager, line.campaign_id);
     if (!campaign) return null;
     const pack = await readPack(manager, campaign.packHash);
     const stage = pack.stages.find((candidate) => candidate.key === line.stage);
     const inLanguage = pack.languages.includes(language) ? language : pack.languages[0];
     if (!stage || !inLanguage) return null;
-    const programmeTitle = textIn(pack.title, inLanguage);
     const invitation = invitationBy(line, stage, campaign);
     return {
       kind: line.kind,
@@ -42,15 +44,7 @@ export class ApprovalMailContent implements MailContent {
       rules: rulesOf(pack, campaign),
       template: templateOf(pack, line.kind, inLanguage),
       digest: templateOf(pack, 'digest', inLanguage),
-      common: {
-        programmeTitle,
-        campaignTitle: `${programmeTitle} ${campaign.period}`,
-        period: campaign.period,
-        dataYear: campaign.dataPeriod,
-        contactName: pack.contact.name,
-        contactPhone: pack.contact.phone,
-        contactEmail: pack.contact.email,
-      },
+      common: commonFacts(pack, campaign.period, campaign.dataPeriod, inLanguage),
       line: {
         subjectName: line.subject_name,
         subjectNumber: line.subject_number,
@@ -118,12 +112,6 @@ const NOTICE = `
 /** The official notice, in the mail that invites to fill in the form for the first time. */
 function invitationBy(line: NoticeLine, stage: StageDefinition, { notice }: CampaignFile): OfficialNotice | null {
   return line.kind === 'opened' && stage.kind === 'fill' && line.round === 1 ? notice : null;
-}
-
-function templateOf(pack: ProgrammePack, kind: NoticeKind | 'digest', language: Language): MailTemplate {
-  const template = pack.mails[kind]?.[language];
-  if (!template) throw new Error(`pack ${pack.hash} has no template for ${kind} in ${language}`);
-  return template;
 }
 
 /** In a rehearsal the launcher sits before the mailbox and wants to see what comes: nothing waits for an hour. */

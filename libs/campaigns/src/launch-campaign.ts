@@ -1,5 +1,5 @@
 import type { Clock } from '@countersign/clock';
-import { campaignWorkflow } from '@countersign/contracts';
+import { campaignWorkflow, cycleWorkflow } from '@countersign/contracts';
 import { ok, refuse, type Actor, type Refusal, type Result } from '@countersign/domain';
 import { isUniqueViolation, newId, type Tx, type UnitOfWork } from '@countersign/database';
 import { appendHistory, chainOf, SYSTEM, type HistoryActor } from '@countersign/history';
@@ -115,6 +115,8 @@ export class LaunchCampaign {
       };
       await lockPeriod(tx, programmeKey, period);
       await tx.rows(ProgrammePeriodRow).upsert(opened, ['programmeKey', 'period']);
+      // Whoever was asked to launch it is asked no more.
+      await tx.ring(cycleWorkflow(programmeKey), 'launched', 1);
     }
     await appendHistory(tx, chainOf.campaign(campaignId), {
       kind: 'campaign-launched',

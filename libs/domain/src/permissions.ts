@@ -90,6 +90,11 @@ export const REPLACEABLE_ROLES: readonly Role[] = [
   'bureau-head',
 ];
 
+/** The roles that give a permission. */
+export function rolesWith(permission: Permission): Role[] {
+  return ROLES.filter((role) => PERMISSIONS[role].includes(permission));
+}
+
 /** All permissions the actor's posts give, each once, in the order of {@link PERMISSION_NAMES}. */
 export function permissionsOf(actor: Pick<Actor, 'posts'>): Permission[] {
   const held = new Set(actor.posts.flatMap(permissionsAt));

@@ -102,7 +102,8 @@ export class ComposeMail {
         state: 'composed',
         attempts: 0,
         answer: null,
-        composedAt: now,
+        // Asked for some seconds ago, on a machine that is busy: what became due since goes with it.
+        composedAt: Math.max(now, ...parts.map(({ plannedAt }) => plannedAt)),
         settledAt: null,
       });
       const noticeIds = parts.map(({ noticeId }) => noticeId);

@@ -71,7 +71,7 @@ export async function mendAddresses(tx: Tx, personId: string, how: Mended, now: 
   );
   if (ended.length === 0) return 0;
   const missed = await tx.query<{ id: string }>(
-    `SELECT DISTINCT n.submission_id AS id FROM delivery d JOIN notice n ON n.id = d.notice_id WHERE d.dead_address_id = ANY ($1) ORDER BY 1`,
+    `SELECT DISTINCT n.submission_id AS id FROM delivery d JOIN notice n ON n.id = d.notice_id WHERE d.dead_address_id = ANY ($1) AND n.submission_id IS NOT NULL ORDER BY 1`,
     [ended.map(({ id }) => id)],
   );
   for (const { id } of missed) tx.tell(chainOf.submission(id));

@@ -21,7 +21,7 @@ export async function endNotices(tx: Tx, noticeIds: readonly string[], reason: s
      ended AS (UPDATE notice n
         SET state = ($2::text[])[s.place], ended_at = $4, reason = CASE WHEN s.place = 1 THEN n.reason ELSE coalesce($3, n.reason) END
        FROM settled s WHERE n.id = s.id RETURNING n.submission_id)
-     SELECT DISTINCT submission_id FROM ended`,
+     SELECT DISTINCT submission_id FROM ended WHERE submission_id IS NOT NULL`,
     [[...noticeIds], [...ENDS], reason, new Date(now)],
   );
   for (const { submission_id: id } of told) tx.tell(chainOf.submission(id));

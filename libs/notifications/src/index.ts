@@ -1,3 +1,4 @@
+export { AskToLaunch } from './ask-to-launch.js';
 export { cancelNotices } from './cancel-notices.js';
 export { ComposeMail } from './compose-mail.js';
 export { mendAddresses, type Mended } from './dead-addresses.js';

@@ -4,6 +4,7 @@ import { SECRETS, Settings, type Secrets } from '@countersign/config';
 import { UnitOfWork } from '@countersign/database';
 import { Mailer, MailerModule, ReturnAddresses } from '@countersign/mailer';
 import { BLOBS, type BlobStore } from '@countersign/storage';
+import { AskToLaunch } from './ask-to-launch.js';
 import { ComposeMail } from './compose-mail.js';
 import { MAIL_CONTENT, type MailContent } from './ports.js';
 import { ProveAddress } from './prove-address.js';
@@ -21,6 +22,7 @@ export class NotificationsModule {
       module: NotificationsModule,
       imports: [content, MailerModule],
       providers: [
+        { provide: AskToLaunch, useFactory: (work: UnitOfWork) => new AskToLaunch(work), inject: [UnitOfWork] },
         {
           provide: ComposeMail,
           useFactory: (work: UnitOfWork, clock: Clock, facts: MailContent, settings: Settings) =>
@@ -39,7 +41,7 @@ export class NotificationsModule {
           inject: [UnitOfWork, CLOCK, Mailer, MAIL_CONTENT, BLOBS, Settings, SECRETS],
         },
       ],
-      exports: [ComposeMail, SendMail],
+      exports: [AskToLaunch, ComposeMail, SendMail],
     };
   }
 }

@@ -11,6 +11,8 @@ import { OVERTAKEN_BY_LATER } from './want-due-notices.js';
 export interface Pending {
   noticeId: string;
   linkId: string;
+  /** The instant it was planned for. */
+  plannedAt: Instant;
   facts: MailFacts;
 }
 
@@ -47,7 +49,7 @@ export async function pendingGroups(tx: Tx, content: MailContent, person: Person
       continue;
     }
     const key = `${facts.campaignId}/${facts.asksForAction}`;
-    const pending = { noticeId: line.notice_id, linkId: line.link_id, facts };
+    const pending = { noticeId: line.notice_id, linkId: line.link_id, plannedAt: line.planned_at.getTime(), facts };
     const group = groups.get(key);
     if (group) group.push(pending);
     else groups.set(key, [pending]);
@@ -65,8 +67,10 @@ export async function pendingGroups(tx: Tx, content: MailContent, person: Person
 interface PendingLine {
   notice_id: string;
   link_id: string;
-  task_id: string;
+  /** The task, or the period. */
+  about: string;
   kind: NoticeKind;
+  planned_at: Date;
   organisation_id: string;
   role: string;
   /** False where the person was meant in person: the launcher of a rehearsal, somebody who came later to a post. */
@@ -74,20 +78,20 @@ interface PendingLine {
 }
 
 const PENDING = `
-  SELECT d.notice_id, d.link_id, n.task_id, n.kind, n.organisation_id, n.role, n.instead_person_id IS NULL AS for_post
+  SELECT d.notice_id, d.link_id, coalesce(n.task_id::text, n.programme_key || '/' || n.period) AS about, n.kind, n.planned_at, n.organisation_id, n.role, n.instead_person_id IS NULL AS for_post
     FROM delivery d JOIN notice n ON n.id = d.notice_id
    WHERE d.person_id = $1 AND d.state = 'pending' ORDER BY n.planned_at, n.id`;
 
 /**
- * Of the reminders of a task that waited together only the latest is worth reading, and none beside a mail that tells of the task anyway.
+ * Of the reminders of a task (or a period) that waited together only the latest is worth reading, and none beside a mail that tells of the task anyway.
  * @param lines in the order of their plan
  */
 function overtaken(lines: readonly PendingLine[]): string[] {
   const counted = lines.filter((line) => line.for_post);
-  const latest = new Map(counted.filter(isReminder).map((line) => [line.task_id, line.notice_id]));
-  const told = new Set(counted.filter((line) => !isReminder(line)).map((line) => line.task_id));
+  const latest = new Map(counted.filter(isReminder).map((line) => [line.about, line.notice_id]));
+  const told = new Set(counted.filter((line) => !isReminder(line)).map((line) => line.about));
   return counted
-    .filter((line) => isReminder(line) && (told.has(line.task_id) || latest.get(line.task_id) !== line.notice_id))
+    .filter((line) => isReminder(line) && (told.has(line.about) || latest.get(line.about) !== line.notice_id))
     .map((line) => line.notice_id);
 }
 

@@ -5,7 +5,7 @@ import type { MailingRules, MailTemplate } from '@countersign/packs';
 
 /** Which mail template a notice uses (docs/packs.md, `mails`). */
 export type NoticeKind =
-  'opened' | 'reminder' | 'overdue' | 'escalation' | 'returned' | 'extended' | 'urged' | 'excused' | 'archived';
+  'opened' | 'reminder' | 'overdue' | 'escalation' | 'returned' | 'extended' | 'urged' | 'excused' | 'archived' | 'launch';
 
 /** A notice as approvals (or documents) want it planned. Unique by task, step and deadline version: planning it again does nothing. */
 export interface WantedNotice {
@@ -24,8 +24,9 @@ export interface WantedNotice {
   plannedAt: Instant;
 }
 
-/** Whose notices are meant: those of one opening of a stage (only of these kinds), or of a whole submission. */
-export type NoticeScope = { stageRunId: string; kinds?: readonly NoticeKind[] } | { submissionId: string };
+/** Whose notices are meant: those of one opening of a stage (only of these kinds), of a whole submission, or of a period that waits to be launched. */
+export type NoticeScope =
+  { stageRunId: string; kinds?: readonly NoticeKind[] } | { submissionId: string } | { programmeKey: string; period: string };
 
 /** What became due in `wantDueNotices`. Notices to a post nobody holds are skipped and reported: the caller records the trouble. */
 export interface DueReport {
@@ -46,12 +47,12 @@ export interface CommonFacts {
 
 /** What one notice says: the variables of its own mail and of its line in a digest. Absent where the kind has no such variable. */
 export interface LineFacts {
-  subjectName: string;
-  subjectNumber: number;
-  stageTitle: string;
+  subjectName?: string;
+  subjectNumber?: number;
+  stageTitle?: string;
   /** Organisation and role that are asked to act (not the addressee of an escalation). */
-  organisationName: string;
-  roleTitle: string;
+  organisationName?: string;
+  roleTitle?: string;
   /** In the programme's zone, as printed. */
   deadlineDate?: string;
   deadlineTime?: string;
@@ -70,6 +71,9 @@ export interface LineFacts {
   excusedBy?: string;
   marks?: readonly { label: string }[];
   archiveNumber?: string;
+  /** Of a period that waits to be launched: the day it was to open, and what its launch would stumble over. */
+  opensDate?: string;
+  missing?: readonly { text: string }[];
   /** Number and title of the official notice, in invitations. */
   noticeNumber?: string;
   noticeTitle?: string;
@@ -92,6 +96,7 @@ export interface MailRules extends MailingRules {
 /** Everything a mail about one notice needs but the person's name and the link. */
 export interface MailFacts {
   kind: NoticeKind;
+  /** Only what is of the same campaign goes as one mail; of a period that has none yet, what is of the same period. */
   campaignId: string;
   /** False for mails that only inform: an unknown outcome of those is not sent again. */
   asksForAction: boolean;

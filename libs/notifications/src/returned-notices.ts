@@ -32,7 +32,7 @@ export async function returnedNotices(tx: Tx, mailId: string, deadAddressId: str
     );
   }
   const told = await tx.query<{ id: string }>(
-    'SELECT DISTINCT n.submission_id AS id FROM notice n JOIN delivery d ON d.notice_id = n.id WHERE d.mail_id = $1',
+    'SELECT DISTINCT n.submission_id AS id FROM notice n JOIN delivery d ON d.notice_id = n.id WHERE d.mail_id = $1 AND n.submission_id IS NOT NULL',
     [mailId],
   );
   for (const { id } of told) tx.tell(chainOf.submission(id));

@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Role } from '@countersign/domain';
 import { IdColumn, InstantColumn } from '@countersign/database';
 import type { MailAttachment } from './ports.js';
@@ -6,8 +6,17 @@ import type { MailAttachment } from './ports.js';
 /** How a planned notice ends; `planned` and `due` are not ends. */
 export type NoticeState = 'planned' | 'due' | 'sent' | 'cancelled' | 'skipped' | 'refused' | 'bounced' | 'unknown';
 
-/** What one post must hear, when and why. Ends in exactly one state. */
+/** What one post must hear, when and why: about a task, or (`launch`) about a period that waits to be launched. Ends in exactly one state. */
 @Entity('notice')
+@Check(
+  'notice_about',
+  `CASE WHEN "task_id" IS NULL THEN num_nonnulls("submission_id", "stage_run_id") = 0 AND num_nonnulls("programme_key", "period") = 2
+        ELSE num_nonnulls("submission_id", "stage_run_id") = 2 AND num_nonnulls("programme_key", "period") = 0 END`,
+)
+@Index('notice_of_period_once', ['programmeKey', 'period', 'step', 'organisationId', 'role'], {
+  unique: true,
+  where: 'programme_key IS NOT NULL',
+})
 @Index('notice_once', ['taskId', 'step', 'deadlineVersion'], { unique: true })
 @Index(['submissionId', 'state', 'plannedAt'])
 @Index(['stageRunId'])
@@ -20,12 +29,15 @@ export type NoticeState = 'planned' | 'due' | 'sent' | 'cancelled' | 'skipped' |
 @Index('notice_told', ['submissionId'], { where: `state IN ('due', 'sent', 'refused', 'bounced', 'unknown', 'skipped')` })
 export class NoticeRow {
   @IdColumn() id: string;
-  @ForeignKey('submission') @Column({ type: 'uuid' }) submissionId: string;
-  @Column({ type: 'uuid' }) stageRunId: string;
-  @Column({ type: 'uuid' }) taskId: string;
-  /** Step of the plan: `opened`, `returned`, `reminder:-5`, `overdue:+1:handler`, `overdue:+1:head`, `archived` … */
+  @ForeignKey('submission') @Column({ type: 'uuid', nullable: true }) submissionId: string | null;
+  @Column({ type: 'uuid', nullable: true }) stageRunId: string | null;
+  @Column({ type: 'uuid', nullable: true }) taskId: string | null;
+  @ForeignKey('programme') @Column({ type: 'text', nullable: true }) programmeKey: string | null;
+  /** e.g. `2026` */
+  @Column({ type: 'text', nullable: true }) period: string | null;
+  /** Step of the plan: `opened`, `returned`, `reminder:-5`, `overdue:+1:handler`, `overdue:+1:head`, `archived`, `launch:0`, `launch:+5` … */
   @Column({ type: 'text' }) step: string;
-  /** Which mail template: opened | reminder | overdue | escalation | returned | archived. */
+  /** Which mail template: opened | reminder | overdue | escalation | returned | archived | launch … */
   @Column({ type: 'text' }) kind: string;
   @Column({ type: 'integer' }) deadlineVersion: number;
   /** The post it is addressed to; who holds it is asked when it becomes due. */

@@ -6,7 +6,7 @@ import type { DueReport } from './ports.js';
 import { DeliveryRow, NoticeRow } from './rows.js';
 
 /** Kinds of which only the latest is worth reading; an opening or a return is never overtaken. */
-export const OVERTAKEN_BY_LATER: readonly string[] = ['reminder', 'overdue', 'escalation'];
+export const OVERTAKEN_BY_LATER: readonly string[] = ['reminder', 'overdue', 'escalation', 'launch'];
 
 /** Kinds a person is told whatever else is told at the same instant: somebody did something, and wants it known. */
 const ALWAYS_TOLD: readonly string[] = ['extended', 'urged', 'excused'];
@@ -19,7 +19,7 @@ const ALWAYS_TOLD: readonly string[] = ['extended', 'urged', 'excused'];
  * @param on the civil date of `now` in the programme's zone: who holds a post on that day is asked
  */
 export async function wantDueNotices(tx: Tx, submissionId: string, now: Instant, on: CivilDate): Promise<DueReport> {
-  const planned = await tx
+  const planned = (await tx
     .rows(NoticeRow)
     .createQueryBuilder('notice')
     .where('notice.submissionId = :submissionId AND notice.state = :state AND notice.plannedAt <= :now', {
@@ -30,7 +30,7 @@ export async function wantDueNotices(tx: Tx, submissionId: string, now: Instant,
     .orderBy('notice.plannedAt')
     .addOrderBy('notice.id')
     .setLock('pessimistic_write')
-    .getMany();
+    .getMany()) as TaskNotice[];
   const latest = new Map(planned.map((notice) => [overtakeKey(notice), notice.id]));
   const report: DueReport = { due: 0, vacant: [] };
   const told = new Set<string>();
@@ -71,7 +71,10 @@ export async function wantDueNotices(tx: Tx, submissionId: string, now: Instant,
   return report;
 }
 
-function overtakeKey(notice: NoticeRow): string {
+/** What is planned of a submission is about a task. */
+type TaskNotice = NoticeRow & { taskId: string };
+
+function overtakeKey(notice: TaskNotice): string {
   const { id, taskId, organisationId, role, kind } = notice;
   return OVERTAKEN_BY_LATER.includes(kind) ? `${taskId}/${organisationId}/${role}` : id;
 }

@@ -9,8 +9,12 @@ export const NOTICE_KINDS = [
   'urged',
   'excused',
   'archived',
+  'launch',
   'digest',
 ] as const;
+
+/** Kinds that a pack may leave out: then nobody is mailed. */
+export const OPTIONAL_KINDS: readonly string[] = ['launch'];
 
 /** One of {@link NOTICE_KINDS}. */
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -31,7 +35,7 @@ const DEADLINE = ['deadlineDate', 'deadlineTime'] as const;
 const OFFICIAL_NOTICE = ['noticeNumber', 'noticeTitle'] as const;
 const PREVIOUS = ['previousDeadlineDate', 'previousDeadlineTime'] as const;
 
-/** The variables a template of each kind can use at its top level. `marks` and `lines` are lists: see {@link MAIL_LISTS}. */
+/** The variables a template of each kind can use at its top level. `marks`, `missing` and `lines` are lists: see {@link MAIL_LISTS}. */
 export const MAIL_VARIABLES: Readonly<Record<NoticeKind, readonly string[]>> = {
   opened: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, ...OFFICIAL_NOTICE],
   reminder: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, 'daysLeft'],
@@ -42,12 +46,14 @@ export const MAIL_VARIABLES: Readonly<Record<NoticeKind, readonly string[]>> = {
   urged: [...EVERYWHERE, ...OF_A_TASK, ...DEADLINE, 'daysLeft', 'daysOverdue', 'urgedBy', 'urgeCount', 'message'],
   excused: [...EVERYWHERE, ...OF_A_TASK, 'reason', 'excusedBy'],
   archived: [...EVERYWHERE, ...OF_A_TASK, 'archiveNumber'],
+  launch: [...EVERYWHERE, 'opensDate', 'missing', 'link'],
   digest: [...EVERYWHERE, 'asksForAction', 'lines'],
 };
 
 /** The variables of one entry of each list. A line of a digest has what its own notice has; the others are absent. */
-export const MAIL_LISTS: Readonly<Record<'marks' | 'lines', readonly string[]>> = {
+export const MAIL_LISTS: Readonly<Record<'marks' | 'missing' | 'lines', readonly string[]>> = {
   marks: ['label'],
+  missing: ['text'],
   lines: [
     ...OF_A_TASK,
     ...DEADLINE,

@@ -3,7 +3,7 @@ import type { Language } from '@countersign/domain';
 import type { MailTemplate } from './pack.js';
 import type { PackReading } from './pack-reading.js';
 import type { SourceDocument } from './source-document.js';
-import { MAIL_LISTS, MAIL_MUST_SAY, MAIL_VARIABLES, NOTICE_KINDS } from './mail-variables.js';
+import { MAIL_LISTS, MAIL_MUST_SAY, MAIL_VARIABLES, NOTICE_KINDS, OPTIONAL_KINDS } from './mail-variables.js';
 import type { NoticeKind } from './mail-variables.js';
 
 interface Part {
@@ -29,6 +29,7 @@ export function readMails(
   for (const kind of NOTICE_KINDS) {
     const base = mails[kind];
     if (base === undefined) {
+      if (OPTIONAL_KINDS.includes(kind)) continue;
       reading.faults.push(document.fault('missing-mail', ['mails'], `there is no template for the notice "${kind}"`));
       continue;
     }
@@ -135,7 +136,7 @@ function checkStatement(checking: Checking, statement: hbs.AST.Statement, scopes
     return;
   }
   const name = checkVariable(checking, subject, scopes);
-  const list = name === 'marks' || name === 'lines' ? MAIL_LISTS[name] : undefined;
+  const list = name === 'marks' || name === 'missing' || name === 'lines' ? MAIL_LISTS[name] : undefined;
   if (helper === 'each' && name !== undefined && !list) fault(checking, statement, 'unknown-variable', `"${name}" is no list`);
   checkBody(checking, block.program, helper === 'each' ? [...scopes, list ?? []] : scopes);
   checkBody(checking, block.inverse, scopes);

@@ -1,7 +1,7 @@
 import { isRecord, type Field, type FieldValue, type FormDefinition, type Json, type SubmissionData } from '@countersign/forms';
 import type { Page } from 'playwright-core';
 
-/** Figures are typed key by key, or come into their cells at once, as from a clipboard. */
+/** Figures are typed key by key and choices pressed with the mouse, or everything comes into its cell at once, as from a clipboard, by the keyboard alone. */
 export type Pace = 'keys' | 'at-once';
 
 /** Fills a form as a person does: goes to each cell and types, or presses what is to be chosen. */
@@ -13,7 +13,10 @@ export async function typeForm(page: Page, form: FormDefinition, data: Submissio
 }
 
 async function typeField(page: Page, field: Field, entry: FieldValue, pace: Pace): Promise<void> {
-  if (entry.state !== undefined) return page.getByTestId(`state-${field.path}-${entry.state}`).click();
+  if (entry.state !== undefined) {
+    const button = page.getByTestId(`state-${field.path}-${entry.state}`);
+    return pace === 'at-once' ? button.press('Enter') : button.click();
+  }
   if (entry.value === undefined) return;
   if (!field.parts) return typeValue(page, field, entry.value, pace);
   for (const part of field.parts) {
@@ -25,9 +28,15 @@ async function typeField(page: Page, field: Field, entry: FieldValue, pace: Pace
 async function typeValue(page: Page, field: Field, value: Json, pace: Pace): Promise<void> {
   const cell = page.getByTestId(`field-${field.path}`);
   switch (field.kind) {
-    case 'choice':
-      return page.getByTestId(`field-${field.path}-${String(value)}`).check();
+    case 'choice': {
+      const choice = page.getByTestId(`field-${field.path}-${String(value)}`);
+      return pace === 'at-once' ? choice.press('Space') : choice.check();
+    }
     case 'list':
+      if (pace === 'at-once') {
+        await cell.fill((value as string[]).join('、'));
+        return cell.press('Enter');
+      }
       await cell.click();
       for (const name of value as string[]) {
         await page.keyboard.insertText(name);
@@ -36,6 +45,10 @@ async function typeValue(page: Page, field: Field, value: Json, pace: Pace): Pro
       return;
     case 'quantity': {
       const { amount, unit } = value as { amount: string; unit: string };
+      if (pace === 'at-once') {
+        await cell.fill(amount);
+        return page.getByTestId(`field-${field.path}-unit`).fill(unit);
+      }
       await cell.click();
       await page.keyboard.type(amount);
       await page.getByTestId(`field-${field.path}-unit`).click();

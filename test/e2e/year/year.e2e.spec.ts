@@ -29,6 +29,8 @@ const XIQIAO = 8; // town – county – prefecture
 const JIANGMEN = 26; // prefecture only
 const IN_BROWSER = [GUZHEN, CHENGHAI, XIQIAO, JIANGMEN];
 
+/** Two of them fill in by day and two in the evening, as others do. */
+const BY_HAND_IN_THE_EVENING = [XIQIAO, JIANGMEN];
 const IN_THE_EVENING = [15, 16, 17, 18, 27, 28, 29, 33];
 
 let opened: Stage | undefined;
@@ -105,30 +107,32 @@ describe('the year of all 36 zones', () => {
   step('2 March: the officer launches', async () => {
     campaignId = await byHand.launch();
     await days.quiet();
-    expect(await count(`mail WHERE state = 'sent'`)).toBe(ALL.length);
+    expect(await count(`notice WHERE kind = 'opened' AND state = 'sent'`)).toBe(ALL.length);
   });
 
-  step('2 March: most fill in, four of them by hand in the browser', async () => {
-    await Promise.all([
-      office.work(except(...IN_THE_EVENING)),
-      byHand.fill(GUZHEN, 'fill'),
-      ...IN_BROWSER.slice(1).map((zone) => byHand.fill(zone)),
-    ]);
+  step('2 March: most fill in, two of them by hand in the browser', async () => {
+    await Promise.all([office.work(except(...IN_THE_EVENING)), byHand.fill(GUZHEN, 'fill'), byHand.fill(CHENGHAI)]);
     await days.quiet();
   });
 
-  step('in the evening more come in, and the worker is killed meanwhile; no mail goes before the morning', async () => {
-    await days.moveTo('03-02 18:30');
-    const mails = await count('mail');
-    await office.work(
-      ({ zone }) => (IN_THE_EVENING.includes(zone) ? undefined : 'wait'),
-      (done) => (done === 3 ? stage.programs.killWorker() : undefined),
-    );
-    await stage.programs.startWorker();
-    await days.quiet();
-    expect(await count('mail')).toBe(mails);
-    expect(await count(`stage_run WHERE stage = 'local-opinion'`)).toBe(ALL.length - 3);
-  });
+  step(
+    'in the evening more come in, two by hand, and the worker is killed meanwhile; no mail goes before the morning',
+    async () => {
+      await days.moveTo('03-02 18:30');
+      const mails = await count('mail');
+      const restarting = async () => {
+        await office.work(
+          ({ zone }) => (IN_THE_EVENING.includes(zone) ? undefined : 'wait'),
+          (done) => (done === 3 ? stage.programs.killWorker() : undefined),
+        );
+        await stage.programs.startWorker();
+      };
+      await Promise.all([restarting(), ...BY_HAND_IN_THE_EVENING.map((zone) => byHand.fill(zone))]);
+      await days.quiet();
+      expect(await count('mail')).toBe(mails);
+      expect(await count(`stage_run WHERE stage = 'local-opinion'`)).toBe(ALL.length - 3);
+    },
+  );
 
   step('3 March: the governments give their opinions; one returns with marks, and the zone corrects at once', async () => {
     await days.moveTo('03-03 09:00');
@@ -254,7 +258,7 @@ describe('the year of all 36 zones', () => {
     expect(await stage.rows('SELECT state FROM campaign')).toEqual([{ state: 'closed' }]);
   });
 
-  step('35 archives prove themselves; a flipped byte is found', async () => {
+  const archives = async () => {
     const folder = mkdtempSync(join(process.env['COUNTERSIGN_TEST_RUN'] ?? tmpdir(), 'archives-'));
     const files: string[] = [];
     for (const zone of ALL.filter((each) => each !== EXCUSED)) {
@@ -269,9 +273,9 @@ describe('the year of all 36 zones', () => {
     const changed = await stage.programs.countersign('archive', 'verify', withOneByteChanged(files[0] ?? ''));
     expect(changed.code).toBe(1);
     expect(changed.output).toContain('NOT intact');
-  });
+  };
 
-  step('every other page opens: people, organisations, calendars, troubles, a finished task and its link', async () => {
+  const otherPages = async () => {
     const administrator = await byHand.deskOf(ADMINISTRATOR);
     await administrator.signIn();
     for (const path of ['people', 'people/import', 'organisations', 'calendars', 'troubles', 'campaigns']) {
@@ -295,7 +299,14 @@ describe('the year of all 36 zones', () => {
     await stranger.page.goto(first);
     await stranger.at('link-closed').waitFor();
     await picture(stranger.page, 'link-closed', { phone: true });
-  });
+  };
+
+  step(
+    '35 archives prove themselves, a flipped byte is found; every other page opens: people, organisations, calendars, troubles, a finished task and its link',
+    async () => {
+      await Promise.all([archives(), otherPages()]);
+    },
+  );
 
   const query: Query = (sql, values) => stage.rows(sql, values);
 

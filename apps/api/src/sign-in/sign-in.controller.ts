@@ -23,13 +23,13 @@ export class SignInController {
   @Permit('public')
   @Header('Cache-Control', 'no-store')
   async link(@Param('token') token: string, @Ip() address: string, @Req() request: ApiRequest): Promise<InvitationResponse> {
-    const { standing, taskId, mailbox, language } = unwrap(await this.links.run(token, address));
+    const { standing, ofTask, taskId, mailbox, language } = unwrap(await this.links.run(token, address));
     return {
       programmeTitle: standing?.programmeTitle ?? null,
       subjectName: standing?.subjectName ?? null,
       stageTitle: standing?.stageTitle ?? null,
       deadline: standing?.deadline ?? null,
-      state: standing?.state ?? 'unknown',
+      state: standing?.state ?? (ofTask ? 'unknown' : 'none'),
       what: standing && whatHappened(standing, language),
       outcome: standing?.outcome ?? null,
       endedAt: standing?.endedAt ?? null,

@@ -104,8 +104,8 @@ export class InvitationResponse {
   stageTitle: string | null;
   /** Epoch milliseconds. */
   deadline: number | null;
-  /** `unknown` when the task is not there any more. */
-  @IsIn(['open', 'done', 'cancelled', 'unknown'])
+  /** `unknown` when the task is not there any more; `none` when the link is about no task but asks to launch what waits. */
+  @IsIn(['open', 'done', 'cancelled', 'unknown', 'none'])
   state: string;
   /** For a task that has ended: what happened, in words. */
   what: string | null;

@@ -1017,10 +1017,10 @@ export interface components {
       /** @description Epoch milliseconds. */
       deadline: number | null;
       /**
-       * @description `unknown` when the task is not there any more.
+       * @description `unknown` when the task is not there any more; `none` when the link is about no task but asks to launch what waits.
        * @enum {string}
        */
-      state: 'open' | 'done' | 'cancelled' | 'unknown';
+      state: 'open' | 'done' | 'cancelled' | 'unknown' | 'none';
       /** @description For a task that has ended: what happened, in words. */
       what: string | null;
       /** @description Outcome of the stage (submitted, approved, received, returned, excused, aborted), if it has one. */

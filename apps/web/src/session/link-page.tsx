@@ -30,6 +30,11 @@ export function LinkPage(): ReactNode {
   useEffect(() => {
     if (taskId) void navigate(`/tasks/${taskId}`, { replace: true });
   }, [taskId, navigate]);
+  // Of no task: it asks somebody who may to launch a programme's year.
+  const toLaunch = session !== undefined && link.data?.state === 'none';
+  useEffect(() => {
+    if (toLaunch) void navigate('/campaigns', { replace: true });
+  }, [toLaunch, navigate]);
   if (link.isError) {
     return (
       <Doorstep title={t.link.title}>
@@ -64,10 +69,10 @@ function Invitation({ link, token, signedIn }: { link: LinkInvitation; token: st
           )}
         </dl>
       )}
-      {link.state !== 'open' && <Closed link={link} />}
+      {link.state !== 'open' && link.state !== 'none' && <Closed link={link} />}
       {signedIn ? (
         <Alert type="info" showIcon title={t.link.notYours} action={<Link to="/">{t.tasks.title}</Link>} />
-      ) : link.state === 'open' ? (
+      ) : link.state === 'open' || link.state === 'none' ? (
         <CodeSteps link={link} token={token} />
       ) : (
         <>

@@ -6,7 +6,7 @@ import { Settings } from '@countersign/config';
 import { StoredClock, UnitOfWork } from '@countersign/database';
 import { ArchiveSubmission, DocumentsModule } from '@countersign/documents';
 import { ForgetExpired, IdentityModule } from '@countersign/identity';
-import { ComposeMail, NotificationsModule, SendMail } from '@countersign/notifications';
+import { AskToLaunch, ComposeMail, NotificationsModule, SendMail } from '@countersign/notifications';
 import { Reconcile } from '@countersign/schema';
 import { OpenSubmissions, SubmissionsModule } from '@countersign/submissions';
 import { EnsureSchedules } from '../schedules/ensure-schedules.js';
@@ -47,9 +47,9 @@ const classes: FactoryProvider[] = [
   },
   {
     provide: CycleActivities,
-    useFactory: (clock: StoredClock, period: OpenPeriod, schedules: EnsureSchedules) =>
-      new CycleActivities(clock, period, () => schedules.run()),
-    inject: [StoredClock, OpenPeriod, EnsureSchedules],
+    useFactory: (clock: StoredClock, period: OpenPeriod, asking: AskToLaunch, schedules: EnsureSchedules) =>
+      new CycleActivities(clock, period, asking, () => schedules.run()),
+    inject: [StoredClock, OpenPeriod, AskToLaunch, EnsureSchedules],
   },
   {
     provide: HousekeepingActivities,

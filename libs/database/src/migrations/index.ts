@@ -9,6 +9,7 @@ import { NoticesTold1795369882371 } from './1795369882371-notices-told.js';
 import { Comments1795378170089 } from './1795378170089-comments.js';
 import { Bounces1795380138524 } from './1795380138524-bounces.js';
 import { Substitutions1795380757704 } from './1795380757704-substitutions.js';
+import { LaunchNotices1795381220475 } from './1795381220475-launch-notices.js';
 
 /** Every migration, oldest first. Listed by hand: no globs, so that the order is reviewed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -22,4 +23,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Comments1795378170089,
   Bounces1795380138524,
   Substitutions1795380757704,
+  LaunchNotices1795381220475,
 ];

@@ -62,6 +62,17 @@ export async function holdersOfAll(manager: EntityManager, posts: readonly Post[
   return [...wanted.values()];
 }
 
+/** The posts with one of these roles that somebody holds on a day, each once. */
+export async function postsOfRoles(manager: EntityManager, roles: readonly Role[], on: CivilDate): Promise<HeldPost[]> {
+  const lines = await ask<{ organisation_id: string; role: Role }>(
+    manager,
+    'SELECT DISTINCT organisation_id, role FROM appointment WHERE role = ANY ($1) ORDER BY organisation_id, role',
+    [roles],
+  );
+  const posts = lines.map((line) => ({ organisationId: line.organisation_id, role: line.role }));
+  return (await holdersOfAll(manager, posts, on)).filter(({ holders }) => holders.length > 0);
+}
+
 /**
  * The posts a person acts for on a day, each once: those held, and those of the persons whose substitute the person is. None when the person is
  * not active; a substitute of a substitute acts for nobody.

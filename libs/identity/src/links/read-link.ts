@@ -8,6 +8,8 @@ import type { TaskStanding, TaskStandingPort } from './task-standing.js';
 export interface Invitation {
   /** Null when the link is about no task, or about one that is not there any more. */
   standing: TaskStanding | null;
+  /** False for a link that is about no task: it asks somebody to launch what waits. */
+  ofTask: boolean;
   /** What the link is about; only for the eyes of signed-in persons. */
   taskId: string | null;
   /** The invited mailbox, masked. */
@@ -35,6 +37,12 @@ export class ReadLink {
     if (!invited) return refuse('not-found');
     const { person, taskId } = invited;
     const standing = taskId === null ? null : await this.tasks.standingOf(taskId, person.language);
-    return ok({ standing, taskId: standing && taskId, mailbox: maskedMailbox(person.email), language: person.language });
+    return ok({
+      standing,
+      ofTask: taskId !== null,
+      taskId: standing && taskId,
+      mailbox: maskedMailbox(person.email),
+      language: person.language,
+    });
   }
 }

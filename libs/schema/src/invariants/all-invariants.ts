@@ -4,6 +4,7 @@ import { DECISIONS } from './decisions.js';
 import { FILES } from './files.js';
 import { HISTORY } from './history.js';
 import type { Invariant } from './invariant.js';
+import { LAUNCHES } from './launches.js';
 import { LEDGER } from './ledger.js';
 import { MAILS } from './mails.js';
 import { PEOPLE } from './people.js';
@@ -19,6 +20,7 @@ export const INVARIANT_GROUPS: readonly { title: string; invariants: readonly In
   { title: 'Decisions, opinions and seal sheets', invariants: DECISIONS },
   { title: 'Drafts and revisions', invariants: REVISIONS },
   { title: 'Notices, mails and links', invariants: MAILS },
+  { title: 'Notices that ask to launch', invariants: LAUNCHES },
   { title: 'The ledger against the plan', invariants: LEDGER },
   { title: 'History', invariants: HISTORY },
   { title: 'Files and archives', invariants: FILES },

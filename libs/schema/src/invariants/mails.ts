@@ -17,11 +17,11 @@ export const MAILS: readonly Invariant[] = [
   },
   {
     name: 'notice-of-its-task',
-    meaning: 'A notice names a task with the stage run and submission it belongs to.',
+    meaning: 'A notice names a task with the stage run and submission it belongs to, but for one that asks to launch a period.',
     source: 'design §4.4',
     check: bySql(
       `SELECT n.id FROM notice n LEFT JOIN task t ON t.id = n.task_id
-        WHERE t.id IS NULL OR t.stage_run_id <> n.stage_run_id OR t.submission_id <> n.submission_id`,
+        WHERE n.programme_key IS NULL AND (t.id IS NULL OR t.stage_run_id <> n.stage_run_id OR t.submission_id <> n.submission_id)`,
     ),
   },
   {

@@ -11,6 +11,13 @@ const SENT_MAIL = first('mail', `state = 'sent'`);
 const LONE = `(SELECT min(d.mail_id::text)::uuid FROM delivery d WHERE d.state = 'sent'
                  AND (SELECT count(*) FROM delivery o WHERE o.mail_id = d.mail_id OR o.notice_id = d.notice_id) = 1)`;
 
+/** A notice that asks to launch a period that was launched. */
+function askingOf(plannedAt: string, end: string): string {
+  return `INSERT INTO notice (id, programme_key, period, step, kind, deadline_version, organisation_id, role, planned_at, state, reason, ended_at)
+          SELECT ${NEW}, programme_key, period, 'launch:0', 'launch', 1, (SELECT min(id::text)::uuid FROM organisation), 'provincial-officer', ${plannedAt}, ${end}
+            FROM programme_period WHERE state = 'opened' LIMIT 1`;
+}
+
 /** Faults of notices, mails, and of what should be done by now. */
 export const MAIL_FAULTS: readonly Fault[] = [
   { breaks: ['notice-ends-once'], sql: [`UPDATE notice SET ended_at = NULL WHERE ${first('notice', `state = 'sent'`)}`] },
@@ -60,6 +67,8 @@ export const MAIL_FAULTS: readonly Fault[] = [
     breaks: ['mail-without-token'],
     sql: [`UPDATE mail SET text = text || '${NOBODY}.' || repeat('A', 43) WHERE ${SENT_MAIL}`],
   },
+  { breaks: ['asked-as-planned'], sql: [askingOf(`opens_at + interval '1 hour'`, `'cancelled', 'launched', opens_at`)] },
+  { breaks: ['launched-asks-nobody', 'due-notices-wanted'], sql: [askingOf('opens_at', `'planned', NULL, NULL`)] },
   { breaks: ['link-of-delivery'], sql: [`DELETE FROM link WHERE ${first('link', 'true')}`] },
   { breaks: ['plan-in-ledger'], sql: [`DELETE FROM notice WHERE ${first('notice', `state = 'planned' AND kind = 'reminder'`)}`] },
   {
