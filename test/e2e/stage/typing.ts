@@ -1,14 +1,22 @@
 import { isRecord, type Field, type FieldValue, type FormDefinition, type Json, type SubmissionData } from '@countersign/forms';
 import type { Page } from 'playwright-core';
 
-/** Figures are typed key by key and choices pressed with the mouse, or everything comes into its cell at once, as from a clipboard, by the keyboard alone. */
+/** The first figures of each kind are typed key by key and choices pressed with the mouse, or everything comes into its cell at once, as from a clipboard, by the keyboard alone. */
 export type Pace = 'keys' | 'at-once';
+
+/** So many cells of each kind are filled key by key; the others would show nothing more, and a minute passes with them. */
+const BY_KEYS = 3;
 
 /** Fills a form as a person does: goes to each cell and types, or presses what is to be chosen. */
 export async function typeForm(page: Page, form: FormDefinition, data: SubmissionData, pace: Pace = 'keys'): Promise<void> {
+  const typed = new Map<string, number>();
   for (const field of form.fields) {
     const entry = data[form.key]?.[field.key];
-    if (entry) await typeField(page, field, entry, pace);
+    if (!entry) continue;
+    const kind = entry.state === undefined ? field.kind : 'state';
+    const before = typed.get(kind) ?? 0;
+    typed.set(kind, before + 1);
+    await typeField(page, field, entry, before < BY_KEYS ? pace : 'at-once');
   }
 }
 
