@@ -56,7 +56,8 @@ describe('the yearly cycle', () => {
     if (!pack.ok) throw new Error(JSON.stringify(pack.error));
     await world.rows('UPDATE subject SET active = false WHERE number <> $1', [ZONE]);
     const chain = pack.value.subjects.find((subject) => subject.number === ZONE)?.chain ?? {};
-    for (const { post } of pack.value.stages) await world.person(post.role, [[chain[post.level] ?? '', post.role]]);
+    const posts = pack.value.stages.flatMap((stage) => stage.posts);
+    for (const { level, role } of posts) await world.person(role, [[chain[level] ?? '', role]]);
   }
 
   /** Both queues, with the one activity that a cycle asks for. */

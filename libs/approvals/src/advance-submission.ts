@@ -1,16 +1,17 @@
 import type { Clock } from '@countersign/clock';
 import type { Asked, Standing } from '@countersign/contracts';
-import { addCalendarDays, civilDate, nextStage, type Instant } from '@countersign/domain';
+import { addCalendarDays, civilDate, nextStage, tally, type Instant } from '@countersign/domain';
 import type { Tx, UnitOfWork } from '@countersign/database';
+import { appendHistory, chainOf, SYSTEM } from '@countersign/history';
 import { addPublishedYear } from '@countersign/campaigns';
 import { nextNoticeAt } from '@countersign/notifications';
 import { setState } from '@countersign/submissions';
-import { openStage } from './open-stage.js';
+import { openStage, reportVacancies } from './open-stage.js';
 import { DecisionRow } from './rows.js';
-import { planStageReminders } from './stage-notices.js';
+import { planOpening, planStageReminders } from './stage-notices.js';
 import { readStageRuns, type StageRun } from './stage-runs.js';
-import { lockDossier, stageOf, type Dossier } from './submission-dossier.js';
-import { tasksOfRun } from './tasks.js';
+import { lockDossier, seatsAt, stageOf, type Dossier } from './submission-dossier.js';
+import { ballotsOf, openTasks, postOfTask, tasksOfRun, type StageTask } from './tasks.js';
 import { reportTrouble } from './troubles.js';
 import { tellMended } from './tell-mended.js';
 import { meetNewHolders } from './vacancies.js';
@@ -53,7 +54,7 @@ export class AdvanceSubmission {
     const before = runs.at(-1);
     // The clocks of two machines may differ by a little: a stage never opens before the decision that caused it.
     const openedAt = Math.max(now, before?.outcome?.at ?? now);
-    const decided = before !== undefined && (await tx.rows(DecisionRow).existsBy({ stageRunId: before.id }));
+    const decided = before !== undefined && (await tx.rows(DecisionRow).existsBy({ stageRunId: before.id, kind: 'return' }));
     const opened = await openStage(tx, dossier, next, decided, openedAt);
     if (!opened.ok) {
       const { year } = opened.error;
@@ -68,16 +69,42 @@ export class AdvanceSubmission {
     return this.standing(tx, run);
   }
 
-  /** A stage that is open already: new holders are told, and a plan that has run out while it is overdue is prolonged. */
+  /**
+   * A stage that is open already: whose turn it has become gets a task, new holders are told, and a plan that has run out while it is overdue is
+   * prolonged.
+   */
   private async found(tx: Tx, dossier: Dossier, run: StageRun, now: Instant): Promise<Standing> {
-    const [task] = await tasksOfRun(tx.manager, run.id);
-    if (!task) throw new Error(`stage run ${run.id} has no task`);
-    await meetNewHolders(tx, dossier, run, task, now);
+    const open = (await tasksOfRun(tx.manager, run.id)).filter((task) => task.state === 'open');
+    if (open.length > 0) await meetNewHolders(tx, dossier, run, open, now);
+    else open.push(...(await this.openTurn(tx, dossier, run, now)));
     if ((await nextNoticeAt(tx.manager, run.submissionId)) === null) {
       const until = addCalendarDays(civilDate(Math.max(now, run.deadline), dossier.pack.timeZone), PROLONGED_DAYS);
-      await planStageReminders(tx, dossier, stageOf(dossier, run.stage), { ...run, taskId: task.id }, now, until);
+      await planStageReminders(tx, dossier, stageOf(dossier, run.stage), run, open, now, until);
     }
     return this.standing(tx, run);
+  }
+
+  /** Opens the tasks of those whose turn it is, where the one before has agreed. */
+  private async openTurn(tx: Tx, dossier: Dossier, run: StageRun, asked: Instant): Promise<StageTask[]> {
+    const stage = stageOf(dossier, run.stage);
+    const ballots = await ballotsOf(tx.manager, run.id);
+    const standing = tally(stage, seatsAt(dossier, stage), ballots, []);
+    if (standing.is !== 'open') throw new Error(`stage run ${run.id} is settled and has no outcome`);
+    // As with stages: no task opens before the decision that caused it.
+    const now = Math.max(asked, ballots.at(-1)?.at ?? asked);
+    const tasks = await openTasks(tx, run, standing.owed, now);
+    await planOpening(tx, dossier, run, tasks, false, now);
+    await planStageReminders(tx, dossier, stage, run, tasks, now);
+    await reportVacancies(tx, dossier, standing.owed, now);
+    for (const task of tasks) {
+      await appendHistory(tx, chainOf.submission(run.submissionId), {
+        kind: 'task-due',
+        actor: SYSTEM,
+        at: now,
+        payload: { stage: run.stage, step: run.step, round: run.round, taskId: task.id, ...postOfTask(task) },
+      });
+    }
+    return tasks;
   }
 
   private async standing(tx: Tx, run: StageRun): Promise<Standing> {

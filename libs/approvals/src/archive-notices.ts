@@ -1,9 +1,10 @@
 import type { Instant } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
 import { planNotices, type WantedNotice } from '@countersign/notifications';
+import { noticeOf } from './stage-notices.js';
 import { readStageRuns } from './stage-runs.js';
 import { lockDossier } from './submission-dossier.js';
-import { postOfTask, tasksOfRun } from './tasks.js';
+import { tasksOfRun } from './tasks.js';
 
 /**
  * Plans the last mail of a submission, which carries its archive number: to those who filled it in and those who gave an opinion. Call it
@@ -16,19 +17,9 @@ export async function planArchiveNotices(tx: Tx, submissionId: string, now: Inst
   const wanted: WantedNotice[] = [];
   for (const stage of dossier.pack.stages) {
     const run = runs.findLast((candidate) => candidate.stage === stage.key);
-    const [task] = run && stage.kind !== 'receive' ? await tasksOfRun(tx.manager, run.id) : [];
-    if (!run || !task) continue;
-    wanted.push({
-      submissionId,
-      stageRunId: run.id,
-      taskId: task.id,
-      step: 'archived',
-      kind: 'archived',
-      deadlineVersion: run.deadlineVersion,
-      post: postOfTask(task),
-      insteadPersonId: dossier.campaign.rehearsal ? dossier.campaign.launchedBy : null,
-      plannedAt: now,
-    });
+    if (!run || stage.kind === 'receive') continue;
+    const decided = (await tasksOfRun(tx.manager, run.id)).filter((task) => task.state === 'done');
+    wanted.push(...decided.map((task) => noticeOf(dossier, run, task, { step: 'archived', kind: 'archived', plannedAt: now })));
   }
   await planNotices(tx, wanted);
 }

@@ -12,7 +12,7 @@ import { noticeOf } from './stage-notices.js';
 import { readStageRuns, type StageRun } from './stage-runs.js';
 import { historyActor, steerEach, type SteerCommand, type Steered, type Steerer } from './steer-submissions.js';
 import type { Dossier } from './submission-dossier.js';
-import { postOfTask, tasksOfRun } from './tasks.js';
+import { tasksOfRun } from './tasks.js';
 import { resolveTroubles } from './troubles.js';
 
 /** Why subjects need not report this time. */
@@ -77,11 +77,13 @@ async function excuse(tx: Tx, dossier: Dossier, reason: string, by: Steerer, now
   return ok({ stage: open?.stage ?? null });
 }
 
-/** Tells the post that fills, at its latest task; nobody when no fill stage was ever opened. */
+/** Tells whoever fills, at the latest task; nobody when no fill stage was ever opened. */
 async function tellFiller(tx: Tx, dossier: Dossier, runs: readonly StageRun[], now: Instant): Promise<void> {
   const run = runs.findLast((candidate) => candidate.kind === 'fill');
-  const [task] = run ? await tasksOfRun(tx.manager, run.id) : [];
-  if (!run || !task) return;
-  const notice = { step: 'excused', kind: 'excused' as const, post: postOfTask(task), plannedAt: now };
-  await planNotices(tx, [noticeOf(dossier, { ...run, taskId: task.id }, notice)]);
+  if (!run) return;
+  const tasks = await tasksOfRun(tx.manager, run.id);
+  await planNotices(
+    tx,
+    tasks.map((task) => noticeOf(dossier, run, task, { step: 'excused', kind: 'excused', plannedAt: now })),
+  );
 }

@@ -22,7 +22,7 @@ import { noticeOf, planStageReminders } from './stage-notices.js';
 import { readStageRuns } from './stage-runs.js';
 import { historyActor, steerEach, type SteerCommand, type Steered, type Steerer } from './steer-submissions.js';
 import { stageOf, type Dossier } from './submission-dossier.js';
-import { postOfTask, tasksOfRun } from './tasks.js';
+import { tasksOfRun } from './tasks.js';
 import { resolveTroubles } from './troubles.js';
 
 /** To which day the deadlines of the open stages are put off, and why. */
@@ -46,7 +46,7 @@ const OF_THE_OLD_PLAN = ['reminder', 'overdue', 'escalation', 'extended'] as con
 
 /**
  * Puts off the deadline of open stages: what is overdue is so no longer, the planned reminders end and those of the new deadline are planned (both
- * plans stay in the ledger), the post is told, and the workflow waits for the new instant.
+ * plans stay in the ledger), the posts that have not decided are told, and the workflow waits for the new instant.
  */
 export class ExtendDeadline {
   constructor(
@@ -89,8 +89,7 @@ async function extend(
   const facts = { date, rule: stage.deadline, deadline: previousDeadline, now, calendar: campaign.calendar, zone: pack.timeZone };
   const deadline = extendedDeadline(facts);
   if (!deadline.ok) return deadline;
-  const [task] = await tasksOfRun(tx.manager, run.id);
-  if (!task) throw new Error(`stage run ${run.id} has no task`);
+  const tasks = (await tasksOfRun(tx.manager, run.id)).filter((task) => task.state === 'open');
 
   const version = run.deadlineVersion + 1;
   const extension: Extension = { stage: run.stage, previousDeadline, deadline: deadline.value, version };
@@ -108,10 +107,12 @@ async function extend(
   await cancelNotices(tx, { stageRunId: run.id, kinds: OF_THE_OLD_PLAN }, 'extended', now);
   // A year the old plan ran into may not matter any more; the new plan says so again if it does.
   await resolveTroubles(tx, 'calendar-year-missing', submission.id, now);
-  const replanned = { id: run.id, taskId: task.id, deadline: deadline.value, deadlineVersion: version };
-  const post = postOfTask(task);
-  await planNotices(tx, [noticeOf(dossier, replanned, { step: 'extended', kind: 'extended', post, plannedAt: now })]);
-  await planStageReminders(tx, { ...dossier, campaign }, stage, replanned, now);
+  const replanned = { id: run.id, deadline: deadline.value, deadlineVersion: version };
+  await planNotices(
+    tx,
+    tasks.map((task) => noticeOf(dossier, replanned, task, { step: 'extended', kind: 'extended', plannedAt: now })),
+  );
+  await planStageReminders(tx, { ...dossier, campaign }, stage, replanned, tasks, now);
   await appendHistory(tx, chainOf.submission(submission.id), {
     kind: 'deadline-extended',
     actor: historyActor(by),
@@ -120,7 +121,7 @@ async function extend(
       stage: run.stage,
       step: run.step,
       round: run.round,
-      taskId: task.id,
+      ...(tasks.length === 1 ? { taskId: tasks[0]?.id } : { taskIds: tasks.map((task) => task.id) }),
       previousDeadline,
       deadline: deadline.value,
       version,

@@ -155,7 +155,7 @@ function deadlineFacts(
   };
 }
 
-/** Why, by whom and at which fields the submission was returned: the decision that settled the run before. */
+/** Why, by whom and at which fields the submission was returned: the returns of the run before, of which there are several where votes are counted. */
 async function returnFacts(
   manager: EntityManager,
   line: NoticeLine,
@@ -163,21 +163,25 @@ async function returnFacts(
   dataYear: string,
   language: Language,
 ): Promise<Partial<LineFacts>> {
-  const [back] = await manager.query<{ reason: string | null; marks: string[]; person: string; organisation: string }[]>(
+  const returns = await manager.query<{ reason: string | null; marks: string[]; person: string; organisation: string }[]>(
     `SELECT decision.reason, decision.marks, person.name AS person, organisation.name AS organisation
        FROM decision
        JOIN stage_run run ON run.id = decision.stage_run_id
        JOIN task ON task.id = decision.task_id
        JOIN organisation ON organisation.id = task.organisation_id
        JOIN person ON person.id = decision.person_id
-      WHERE decision.submission_id = $1 AND run.step = $2`,
+      WHERE decision.submission_id = $1 AND run.step = $2 AND decision.kind = 'return' ORDER BY decision.decided_at, decision.id`,
     [line.submission_id, line.step - 1],
   );
-  if (!back) return {};
+  if (returns.length === 0) return {};
+  const comma = language === 'en' ? ', ' : '、';
+  const reasonOf = (back: (typeof returns)[number]) =>
+    returns.length === 1 ? (back.reason ?? '') : `${back.organisation}${language === 'en' ? ': ' : '：'}${back.reason ?? ''}`;
+  const marks = [...new Set(returns.flatMap((back) => back.marks))];
   return {
-    reason: back.reason ?? '',
-    returnedBy: `${back.organisation} ${back.person}`,
-    marks: back.marks.map((path) => ({ label: fillDataYear(labelOf(formSet, path, language), Number(dataYear)) })),
+    reason: returns.map(reasonOf).join('\n'),
+    returnedBy: returns.map((back) => `${back.organisation} ${back.person}`).join(comma),
+    marks: marks.map((path) => ({ label: fillDataYear(labelOf(formSet, path, language), Number(dataYear)) })),
   };
 }
 

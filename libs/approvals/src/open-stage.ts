@@ -2,9 +2,10 @@ import {
   civilDate,
   deadlineOf,
   ok,
-  postOfStage,
+  tally,
   type Instant,
   type NextStage,
+  type Post,
   type Result,
   type UncoveredYear,
 } from '@countersign/domain';
@@ -13,12 +14,13 @@ import { appendHistory, chainOf, SYSTEM } from '@countersign/history';
 import { holdersOf } from '@countersign/identity';
 import { setEditable } from '@countersign/submissions';
 import { planOpening, planStageReminders } from './stage-notices.js';
-import type { Dossier } from './submission-dossier.js';
+import { seatsAt, type Dossier } from './submission-dossier.js';
+import { openTasks, postOfTask, type StageTask } from './tasks.js';
 import { resolveTroubles } from './troubles.js';
 import { reportVacancy } from './vacancies.js';
 
 /**
- * Opens a stage that is due: its run, its task, its notices. A post nobody holds is a trouble and no obstacle.
+ * Opens a stage that is due: its run, the tasks of those whose turn it is, their notices. A post nobody holds is a trouble and no obstacle.
  * @param causedByPerson false when the stage before was returned by its deadline, where nobody gave a reason
  * @returns the year that is missing when its deadline cannot be computed; nothing is opened then
  */
@@ -29,14 +31,14 @@ export async function openStage(
   causedByPerson: boolean,
   now: Instant,
 ): Promise<Result<null, UncoveredYear>> {
-  const { submission, campaign, subject, pack } = dossier;
+  const { submission, campaign, pack } = dossier;
   const { stage, step, round } = next;
   const deadline = deadlineOf(now, stage.deadline, campaign.calendar, pack.timeZone);
   if (!deadline.ok) return deadline;
-  const post = postOfStage(stage, subject.chain);
-  if (!post) throw new Error(`subject ${subject.subjectId} has no organisation at level ${stage.post.level}`);
+  const standing = tally(stage, seatsAt(dossier, stage), [], []);
+  if (standing.is !== 'open') throw new Error(`stage ${stage.key} is settled before anybody decided`);
 
-  const run = { id: newId(), taskId: newId(), deadline: deadline.value, deadlineVersion: 1 };
+  const run = { id: newId(), submissionId: submission.id, deadline: deadline.value, deadlineVersion: 1 };
   const revisionHash = stage.kind === 'fill' ? null : submission.revisionHash;
   await tx.query(
     `INSERT INTO stage_run (id, submission_id, step, stage, kind, round, revision_hash, opened_at, deadline, deadline_version)
@@ -54,17 +56,13 @@ export async function openStage(
       run.deadlineVersion,
     ],
   );
-  await tx.query(
-    `INSERT INTO task (id, stage_run_id, submission_id, organisation_id, role, state) VALUES ($1, $2, $3, $4, $5, 'open')`,
-    [run.taskId, run.id, submission.id, post.organisationId, post.role],
-  );
+  const tasks = await openTasks(tx, run, standing.owed, now);
   if (stage.kind === 'fill') await setEditable(tx, submission.id, true);
 
   await resolveTroubles(tx, 'calendar-year-missing', submission.id, now);
-  await planOpening(tx, dossier, stage, run, next.returned && causedByPerson, now);
-  await planStageReminders(tx, dossier, stage, run, now);
-  const holders = await holdersOf(tx.manager, post, civilDate(now, pack.timeZone));
-  if (holders.length === 0) await reportVacancy(tx, dossier, post, now);
+  await planOpening(tx, dossier, run, tasks, next.returned && causedByPerson, now);
+  await planStageReminders(tx, dossier, stage, run, tasks, now);
+  await reportVacancies(tx, dossier, standing.owed, now);
 
   await appendHistory(tx, chainOf.submission(submission.id), {
     kind: 'stage-opened',
@@ -74,12 +72,25 @@ export async function openStage(
       stage: stage.key,
       step,
       round,
-      taskId: run.taskId,
-      ...post,
+      ...askedOf(tasks),
       revisionHash,
       deadline: run.deadline,
       returned: next.returned,
     },
   });
   return ok(null);
+}
+
+/** Makes the posts that nobody holds troubles. */
+export async function reportVacancies(tx: Tx, dossier: Dossier, posts: readonly Post[], now: Instant): Promise<void> {
+  for (const post of posts) {
+    const holders = await holdersOf(tx.manager, post, civilDate(now, dossier.pack.timeZone));
+    if (holders.length === 0) await reportVacancy(tx, dossier, post, now);
+  }
+}
+
+/** Who is asked, as history says it: one task with its post, or several. */
+function askedOf(tasks: readonly StageTask[]): object {
+  const asked = tasks.map((task) => ({ taskId: task.id, ...postOfTask(task) }));
+  return asked.length === 1 ? { ...asked[0] } : { tasks: asked };
 }

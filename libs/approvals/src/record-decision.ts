@@ -20,7 +20,7 @@ import { organisationNameOn } from '@countersign/identity';
 import { createRevision, revisionContent } from '@countersign/submissions';
 import { SealSheetRow } from './rows.js';
 import { lockSealSheet } from './seal-sheets.js';
-import { settleStage } from './settle-stage.js';
+import { closeTask, settleStage } from './settle-stage.js';
 import { postOfTask } from './tasks.js';
 import { closureFacts, layOutOpenTask, type TaskDesk } from './task-desk.js';
 
@@ -34,7 +34,10 @@ export interface DecideCommand extends DecisionCommand {
 /** What was decided, for good. */
 export interface DecisionReceipt {
   decisionId: string;
+  /** What the decision says; of the whole stage when it settled it. */
   outcome: OutcomeKind;
+  /** False while other posts are still to decide the stage. */
+  settled: boolean;
   decidedAt: Instant;
   /** True when it came after the deadline. */
   late: boolean;
@@ -43,7 +46,7 @@ export interface DecisionReceipt {
 }
 
 /**
- * What one person decided on one task. Settles the stage for good, or refuses and says what stands instead; one transaction, which needs
+ * What one person decided on one task. Settles the stage for good (or leaves it to the others its rule asks for), or refuses and says what stands instead; one transaction, which needs
  * neither Temporal nor the worker.
  */
 export class RecordDecision {
@@ -68,7 +71,7 @@ export class RecordDecision {
 }
 
 async function rule(tx: Tx, desk: TaskDesk, command: DecideCommand, now: Instant): Promise<Result<Ruling, Refusal>> {
-  const { dossier, task, run, stage } = desk;
+  const { dossier, task, run, stage, seats, ballots } = desk;
   const unknown = (command.marks ?? []).findIndex((path) => !findField(dossier.pack.formSet.forms, path));
   if (unknown >= 0) return refuse('unknown-field', { path: command.marks?.[unknown] }, `/marks/${unknown}`);
   for (const member of ['opinionText', 'reason'] as const) {
@@ -79,7 +82,8 @@ async function rule(tx: Tx, desk: TaskDesk, command: DecideCommand, now: Instant
   const revisionHash =
     stage.kind === 'fill' ? (await revisionContent(tx, dossier.submission, dossier.pack)).hash : (run.revisionHash ?? '');
   const sealSheet = command.sealSheetId === undefined ? null : await lockSealSheet(tx, task.id, command.sealSheetId);
-  return decide({ ...closureFacts(desk), stage, revisionHash, sealSheet, now }, command);
+  const order = dossier.pack.stages.map(({ key }) => key);
+  return decide({ ...closureFacts(desk), stage, seats, ballots, order, revisionHash, sealSheet, now }, command);
 }
 
 /** The revision the decision is about; a submit makes it, which is refused with everything that stands against it. */
@@ -133,7 +137,7 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
   }
   if (ruling.sealSheetId !== null) await tx.rows(SealSheetRow).update({ id: ruling.sealSheetId }, { state: 'used' });
   await appendHistory(tx, chainOf.submission(task.submissionId), {
-    kind: `stage-${ruling.outcome}`,
+    kind: `${ruling.settles ? 'stage' : 'task'}-${ruling.outcome}`,
     actor: actingAt(actor.personId, desk.posts, postOfTask(task)),
     at: now,
     payload: {
@@ -152,14 +156,16 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
     },
   });
   const revision = stage.kind === 'fill' ? { revisionHash } : {};
-  await settleStage(
-    tx,
-    dossier,
-    desk.runs,
-    { kind: ruling.outcome, returnTo: ruling.returnTo, taskId: task.id, ...revision },
-    now,
-  );
-  return { decisionId, outcome: ruling.outcome, decidedAt: now, late: ruling.late, revisionHash };
+  if (ruling.settles) await settleStage(tx, dossier, desk.runs, { ...ruling.settles, taskId: task.id, ...revision }, now);
+  else await closeTask(tx, task, now);
+  return {
+    decisionId,
+    outcome: ruling.outcome,
+    settled: ruling.settles !== null,
+    decidedAt: now,
+    late: ruling.late,
+    revisionHash,
+  };
 }
 
 const INSERT_DECISION = `

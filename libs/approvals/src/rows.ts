@@ -32,7 +32,7 @@ export class OutcomeRow {
   @InstantColumn() at: number;
 }
 
-/** What one post is asked to do in a stage run. */
+/** What one post is asked to do in a stage run; a post has one task in it. */
 @Entity('task')
 @Index(['organisationId', 'role', 'state'])
 export class TaskRow {
@@ -42,6 +42,8 @@ export class TaskRow {
   @ForeignKey('organisation') @Column({ type: 'uuid' }) organisationId: string;
   @Column({ type: 'text' }) role: Role;
   @Column({ type: 'text' }) state: 'open' | 'done' | 'cancelled';
+  /** With its stage run, or when it was its turn. */
+  @InstantColumn() openedAt: number;
   /** First time a signed-in holder opened it. */
   @InstantColumn({ nullable: true }) firstOpenedAt: number | null;
   @InstantColumn({ nullable: true }) closedAt: number | null;

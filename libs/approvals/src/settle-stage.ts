@@ -5,6 +5,7 @@ import { cancelNotices } from '@countersign/notifications';
 import { setEditable, setState } from '@countersign/submissions';
 import type { StageRun } from './stage-runs.js';
 import type { Dossier } from './submission-dossier.js';
+import type { StageTask } from './tasks.js';
 
 /** How a stage run ends. */
 export interface Settlement {
@@ -39,6 +40,20 @@ export async function settleStage(
     await setState(tx, submission.id, finished ? 'finished' : 'open', { ...revision, now });
   }
   await tx.ring(submissionWorkflow(submission.id), end.kind);
+}
+
+/**
+ * Ends a task that was decided in a stage that waits for others: its planned notices and unused seal sheets end with it. The workflow is rung: it may
+ * be somebody's turn, and the next reminder is another one.
+ */
+export async function closeTask(tx: Tx, task: StageTask, now: Instant): Promise<void> {
+  await tx.query(
+    `WITH sheets AS (UPDATE seal_sheet SET state = 'voided', void_reason = 'settled' WHERE state IN ('frozen', 'scanned') AND task_id = $1)
+     UPDATE task SET state = 'done', closed_at = $2 WHERE id = $1`,
+    [task.id, new Date(now)],
+  );
+  await cancelNotices(tx, { taskId: task.id }, 'decided', now);
+  await tx.ring(submissionWorkflow(task.submissionId), 'decided');
 }
 
 /** One statement, because every decision waits for it. */

@@ -1,7 +1,7 @@
 import {
   addresseePost,
   planReminders,
-  postOfStage,
+  samePost,
   type CivilDate,
   type Instant,
   type Post,
@@ -10,33 +10,34 @@ import {
 import type { Tx } from '@countersign/database';
 import { planNotices, type NoticeKind, type WantedNotice } from '@countersign/notifications';
 import { reportTrouble } from './troubles.js';
-import type { Dossier } from './submission-dossier.js';
+import { seatsAt, type Dossier } from './submission-dossier.js';
+import { postOfTask, type StageTask } from './tasks.js';
 
 /** The opening of a stage whose notices are planned. */
 export interface NoticeRun {
   id: string;
-  taskId: string;
   deadline: Instant;
   deadlineVersion: number;
 }
 
-/** Plans the notice that tells a post of its task: a return says why, anything else what is asked. */
+/** Plans the notices that tell posts of their tasks: a return says why, anything else what is asked. */
 export async function planOpening(
   tx: Tx,
   dossier: Dossier,
-  stage: StageDefinition,
   run: NoticeRun,
+  tasks: readonly StageTask[],
   returned: boolean,
   now: Instant,
 ): Promise<void> {
-  const post = postOfStage(stage, dossier.subject.chain);
-  if (!post) throw new Error(`subject ${dossier.subject.subjectId} has no organisation at level ${stage.post.level}`);
   const kind = returned ? 'returned' : 'opened';
-  await planNotices(tx, [noticeOf(dossier, run, { step: kind, kind, post, plannedAt: now })]);
+  await planNotices(
+    tx,
+    tasks.map((task) => noticeOf(dossier, run, task, { step: kind, kind, plannedAt: now })),
+  );
 }
 
 /**
- * Plans the reminders of an opened stage that lie after `after`, overdue ones included. What is planned already stays as it is, so that a
+ * Plans the reminders of open tasks that lie after `after`, overdue ones included. What is planned already stays as it is, so that a
  * plan can be prolonged by asking again. A plan that ends at a year nobody has published is a trouble.
  */
 export async function planStageReminders(
@@ -44,6 +45,7 @@ export async function planStageReminders(
   dossier: Dossier,
   stage: StageDefinition,
   run: NoticeRun,
+  tasks: readonly StageTask[],
   after: Instant,
   until?: CivilDate,
 ): Promise<void> {
@@ -59,34 +61,42 @@ export async function planStageReminders(
     ...(until === undefined ? {} : { until }),
   });
   const levels = pack.levels.map((level) => level.key);
-  const taken = new Set<string>();
-  const wanted: WantedNotice[] = [];
-  for (const { step, kind, at, addressee } of plan.steps) {
-    const post = addresseePost(addressee, stage, pack.stages, levels, subject.chain);
-    // In small routes head and superior can be one post: it hears once.
-    const key = post && `${at}/${post.organisationId}/${post.role}`;
-    if (!post || !key || taken.has(key)) continue;
-    taken.add(key);
-    wanted.push(noticeOf(dossier, run, { step, kind, post, plannedAt: at }));
-  }
+  const seats = seatsAt(dossier, stage);
+  const wanted = tasks.flatMap((task) => {
+    const seat = seats.find((candidate) => samePost(candidate.post, postOfTask(task)));
+    const taken = new Set<string>();
+    return plan.steps.flatMap(({ step, kind, at, addressee }): WantedNotice[] => {
+      const post = seat ? addresseePost(addressee, seat, pack.stages, levels, subject.chain) : null;
+      // In small routes head and superior can be one post: it hears once.
+      const key = post && `${at}/${post.organisationId}/${post.role}`;
+      if (!post || !key || taken.has(key)) return [];
+      taken.add(key);
+      return [noticeOf(dossier, run, task, { step, kind, post, plannedAt: at })];
+    });
+  });
   await planNotices(tx, wanted);
   if (plan.missingYear !== null) {
     await reportTrouble(tx, 'calendar-year-missing', dossier.submission.id, String(plan.missingYear), after);
   }
 }
 
-/** A notice of a stage run as it is planned; in a rehearsal it goes to the launcher. */
+/**
+ * A notice of a task as it is planned; in a rehearsal it goes to the launcher.
+ * @param what.post whom it is addressed to; by default the post of the task
+ */
 export function noticeOf(
   { submission, campaign }: Dossier,
-  run: NoticeRun,
-  what: { step: string; kind: NoticeKind; post: Post; plannedAt: Instant },
+  run: Pick<NoticeRun, 'id' | 'deadlineVersion'>,
+  task: StageTask,
+  what: { step: string; kind: NoticeKind; post?: Post; plannedAt: Instant },
 ): WantedNotice {
   return {
     submissionId: submission.id,
     stageRunId: run.id,
-    taskId: run.taskId,
+    taskId: task.id,
     deadlineVersion: run.deadlineVersion,
     insteadPersonId: campaign.rehearsal ? campaign.launchedBy : null,
+    post: postOfTask(task),
     ...what,
   };
 }

@@ -1,5 +1,5 @@
-import type { ActingPost, Actor, Instant, Post, StageDefinition } from '@countersign/domain';
-import { civilDate } from '@countersign/domain';
+import type { ActingPost, Actor, Instant, Post, Seat, StageDefinition } from '@countersign/domain';
+import { civilDate, seatsOf } from '@countersign/domain';
 import type { ProgrammePack } from '@countersign/packs';
 import type { Tx } from '@countersign/database';
 import { postsOf } from '@countersign/identity';
@@ -37,6 +37,13 @@ export function stageOf(dossier: Dossier, key: string): StageDefinition {
   const stage = dossier.pack.stages.find((candidate) => candidate.key === key);
   if (!stage) throw new Error(`stage ${key} is not in pack ${dossier.pack.hash}`);
   return stage;
+}
+
+/** The posts of a stage for this subject. */
+export function seatsAt({ subject }: Dossier, stage: StageDefinition): Seat[] {
+  const seats = seatsOf(stage, subject.chain);
+  if (!seats) throw new Error(`subject ${subject.subjectId} has no organisation at a level of ${stage.key}`);
+  return seats;
 }
 
 /**

@@ -3,18 +3,20 @@ import {
   whyClosed,
   type ActingPost,
   type Actor,
+  type Ballot,
   type DecisionFacts,
   type DecisionKind,
   type Instant,
   type Refusal,
   type Result,
+  type Seat,
   type StageDefinition,
 } from '@countersign/domain';
 import { ok } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
 import { readStageRuns, type StageRun } from './stage-runs.js';
-import { actingPosts, lockDossierOfTask, stageOf, type Dossier } from './submission-dossier.js';
-import { postOfTask, type StageTask } from './tasks.js';
+import { actingPosts, lockDossierOfTask, seatsAt, stageOf, type Dossier } from './submission-dossier.js';
+import { ballotsOf, postOfTask, type StageTask } from './tasks.js';
 
 /** A task on the desk of somebody who acts on it, everything read under the submission's lock. */
 export interface TaskDesk {
@@ -24,6 +26,9 @@ export interface TaskDesk {
   /** All runs of the submission in the order in which they opened; `run` is one of them. */
   runs: readonly StageRun[];
   stage: StageDefinition;
+  /** Who has a say in the stage, and what those said who decided before. */
+  seats: readonly Seat[];
+  ballots: readonly Ballot[];
   /** Posts the actor acts for at this moment. */
   posts: readonly ActingPost[];
   earlier: DecisionFacts['earlier'];
@@ -39,7 +44,10 @@ export async function layOutTask(tx: Tx, taskId: string, actor: Actor, now: Inst
   const run = runs.find((candidate) => candidate.id === task.stageRunId);
   if (!run) return refuse('not-found');
   const posts = await actingPosts(tx, dossier, actor, postOfTask(task), now);
-  return ok({ dossier, task, run, runs, stage: stageOf(dossier, run.stage), posts, earlier });
+  const stage = stageOf(dossier, run.stage);
+  // Where the first decision settles there is nothing to count.
+  const ballots = stage.rule === 'any-one' ? [] : await ballotsOf(tx.manager, run.id);
+  return ok({ dossier, task, run, runs, stage, seats: seatsAt(dossier, stage), ballots, posts, earlier });
 }
 
 /** As {@link layOutTask}, and refused like a decision when the actor may not act on the task, or it is closed. */

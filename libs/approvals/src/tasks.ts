@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { ask } from '@countersign/database';
-import type { Post, Role } from '@countersign/domain';
+import { ask, newId, type Tx } from '@countersign/database';
+import type { Ballot, DecisionKind, Instant, Post, Role } from '@countersign/domain';
 import { TaskRow } from './rows.js';
 
 /** What one post is asked to do. */
@@ -31,4 +31,56 @@ export async function tasksOfRun(manager: EntityManager, stageRunId: string): Pr
        FROM task WHERE stage_run_id = $1 ORDER BY id`,
     [stageRunId],
   );
+}
+
+/** Opens a task for each of these posts. */
+export async function openTasks(
+  tx: Tx,
+  run: { id: string; submissionId: string },
+  posts: readonly Post[],
+  now: Instant,
+): Promise<StageTask[]> {
+  const tasks = posts.map((post) => ({
+    id: newId(),
+    stageRunId: run.id,
+    submissionId: run.submissionId,
+    ...post,
+    state: 'open' as const,
+  }));
+  await tx.query(
+    `INSERT INTO task (id, stage_run_id, submission_id, organisation_id, role, state, opened_at)
+     SELECT given.id, $1, $2, given.organisation_id, given.role, 'open', $3
+       FROM unnest($4::uuid[], $5::uuid[], $6::text[]) AS given (id, organisation_id, role)`,
+    [
+      run.id,
+      run.submissionId,
+      new Date(now),
+      tasks.map((task) => task.id),
+      tasks.map((task) => task.organisationId),
+      tasks.map((task) => task.role),
+    ],
+  );
+  return tasks;
+}
+
+/** What the posts of a stage run have decided, in the order in which they did. */
+export async function ballotsOf(manager: EntityManager, stageRunId: string): Promise<(Ballot & { at: Instant })[]> {
+  const lines = await ask<{
+    organisation_id: string;
+    role: Role;
+    kind: DecisionKind;
+    return_to: string | null;
+    decided_at: Date;
+  }>(
+    manager,
+    `SELECT task.organisation_id, task.role, decision.kind, decision.return_to, decision.decided_at FROM decision JOIN task ON task.id = decision.task_id
+      WHERE decision.stage_run_id = $1 ORDER BY decision.decided_at, decision.id`,
+    [stageRunId],
+  );
+  return lines.map(({ organisation_id: organisationId, role, kind, return_to: returnTo, decided_at: at }) => ({
+    post: { organisationId, role },
+    kind,
+    returnTo,
+    at: at.getTime(),
+  }));
 }

@@ -3,6 +3,7 @@ import {
   civilDate,
   ok,
   openRunOf,
+  refuse,
   urgeNumber,
   type CivilDate,
   type Instant,
@@ -18,10 +19,10 @@ import { holdersOf } from '@countersign/identity';
 import { planNotices } from '@countersign/notifications';
 import { UrgeRow } from './rows.js';
 import { noticeOf } from './stage-notices.js';
-import { readStageRuns } from './stage-runs.js';
+import { readStageRuns, type StageRun } from './stage-runs.js';
 import { historyActor, steerEach, type SteerCommand, type Steered, type Steerer } from './steer-submissions.js';
 import type { Dossier } from './submission-dossier.js';
-import { postOfTask, tasksOfRun } from './tasks.js';
+import { postOfTask, tasksOfRun, type StageTask } from './tasks.js';
 
 /** Whom to ask to get on with it. */
 export interface UrgeCommand extends SteerCommand {
@@ -58,15 +59,32 @@ export class UrgeTask {
   }
 }
 
+/** Urges whoever has not decided and was not urged today; of several the first is answered. Refused when that is nobody. */
 async function urge(tx: Tx, dossier: Dossier, message: string, by: Steerer, now: Instant): Promise<Result<Urge, Refusal>> {
-  const { submission, pack } = dossier;
+  const { submission } = dossier;
   const open = openRunOf(submission.state, (await readStageRuns(tx.manager, submission.id)).at(-1));
   if (!open.ok) return open;
   const run = open.value;
-  const [task] = await tasksOfRun(tx.manager, run.id);
-  if (!task) throw new Error(`stage run ${run.id} has no task`);
+  const tasks = (await tasksOfRun(tx.manager, run.id)).filter((task) => task.state === 'open');
+  if (tasks.length === 0) return refuse('in-transit');
+  const urges: Result<Urge, Refusal>[] = [];
+  for (const task of tasks) urges.push(await urgeOne(tx, dossier, run, task, message, by, now));
+  const urged = urges.find((each) => each.ok);
+  if (urged) await tx.ring(submissionWorkflow(submission.id), 'urged');
+  return urged ?? (urges[0] as Result<Urge, Refusal>);
+}
+
+async function urgeOne(
+  tx: Tx,
+  dossier: Dossier,
+  run: StageRun,
+  task: StageTask,
+  message: string,
+  by: Steerer,
+  now: Instant,
+): Promise<Result<Urge, Refusal>> {
   const post = postOfTask(task);
-  const day = civilDate(now, pack.timeZone);
+  const day = civilDate(now, dossier.pack.timeZone);
   const urgedOn = (await tx.rows(UrgeRow).findBy({ taskId: task.id })).map((row) => row.day);
   const count = urgeNumber({ post, vacant: await isVacant(tx, dossier, post, day), day, urgedOn });
   if (!count.ok) return count;
@@ -79,9 +97,8 @@ async function urge(tx: Tx, dossier: Dossier, message: string, by: Steerer, now:
     urgedBy: by?.personId ?? null,
     urgedAt: now,
   });
-  const notice = { step: `urge:${day}`, kind: 'urged' as const, post, plannedAt: now };
-  await planNotices(tx, [noticeOf(dossier, { ...run, taskId: task.id }, notice)]);
-  await appendHistory(tx, chainOf.submission(submission.id), {
+  await planNotices(tx, [noticeOf(dossier, run, task, { step: `urge:${day}`, kind: 'urged', plannedAt: now })]);
+  await appendHistory(tx, chainOf.submission(task.submissionId), {
     kind: 'task-urged',
     actor: historyActor(by),
     at: now,
@@ -96,7 +113,6 @@ async function urge(tx: Tx, dossier: Dossier, message: string, by: Steerer, now:
       message: message === '' ? null : message,
     },
   });
-  await tx.ring(submissionWorkflow(submission.id), 'urged');
   return ok({ taskId: task.id, stage: run.stage, day, count: count.value });
 }
 

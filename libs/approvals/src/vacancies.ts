@@ -3,6 +3,7 @@ import { civilDate } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
 import { holdersOf } from '@countersign/identity';
 import { personsTold, planNotices, retryNotices } from '@countersign/notifications';
+import { noticeOf } from './stage-notices.js';
 import { postOfTask, type StageTask } from './tasks.js';
 import type { Dossier } from './submission-dossier.js';
 import type { StageRun } from './stage-runs.js';
@@ -16,9 +17,15 @@ export async function reportVacancy(tx: Tx, dossier: Dossier, post: Post, now: I
 
 /**
  * Looks who holds the posts now. Where a post that was vacant is held again, the trouble ends and what its holders missed is planned anew;
- * a person who came to the task's post later than its opening is told of the task, once.
+ * a person who came to the post of an open task later than its opening is told of the task, once.
  */
-export async function meetNewHolders(tx: Tx, dossier: Dossier, run: StageRun, task: StageTask, now: Instant): Promise<void> {
+export async function meetNewHolders(
+  tx: Tx,
+  dossier: Dossier,
+  run: StageRun,
+  tasks: readonly StageTask[],
+  now: Instant,
+): Promise<void> {
   if (dossier.campaign.rehearsal) return;
   const submissionId = dossier.submission.id;
   const on = civilDate(now, dossier.pack.timeZone);
@@ -28,7 +35,12 @@ export async function meetNewHolders(tx: Tx, dossier: Dossier, run: StageRun, ta
     await resolveTroubles(tx, 'nobody-holds-post', submissionId, now, detail);
     await retryNotices(tx, run, post, now);
   }
+  for (const task of tasks) await tellNewHolders(tx, dossier, run, task, now);
+}
+
+async function tellNewHolders(tx: Tx, dossier: Dossier, run: StageRun, task: StageTask, now: Instant): Promise<void> {
   const post = postOfTask(task);
+  const on = civilDate(now, dossier.pack.timeZone);
   const holders = await holdersOf(tx.manager, post, on);
   if (holders.length === 0) return reportVacancy(tx, dossier, post, now);
   if (await tellsSoon(tx, task.id)) return; // the opening itself is still to go out, to everybody who holds the post then
@@ -37,15 +49,8 @@ export async function meetNewHolders(tx: Tx, dossier: Dossier, run: StageRun, ta
   await planNotices(
     tx,
     fresh.map((holder) => ({
-      submissionId,
-      stageRunId: run.id,
-      taskId: task.id,
-      step: `opened:${holder.id}`,
-      kind: 'opened' as const,
-      deadlineVersion: run.deadlineVersion,
-      post,
+      ...noticeOf(dossier, run, task, { step: `opened:${holder.id}`, kind: 'opened', plannedAt: now }),
       insteadPersonId: holder.id,
-      plannedAt: now,
     })),
   );
 }

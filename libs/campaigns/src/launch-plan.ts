@@ -5,6 +5,7 @@ import {
   type Post,
   type Role,
   type StageDefinition,
+  type StagePost,
   type Text,
   type WorkingCalendar,
 } from '@countersign/domain';
@@ -34,7 +35,7 @@ export interface Blocker {
   campaignId?: string;
 }
 
-/** One stage of a subject's route, with who holds its post now. */
+/** One post of a stage of a subject's route, with who holds it now; a stage of several posts has several steps. */
 export interface RouteStep {
   stageKey: string;
   stageTitle: Text;
@@ -99,7 +100,7 @@ export function planLaunch(facts: LaunchFacts): LaunchPlan {
     blockers.push({ code: 'no-subjects', message: { 'zh-CN': '没有选择任何对象。', en: 'No subject is chosen.' } });
   const routes = subjects.map((subject) => ({
     subject: named(subject),
-    steps: pack.stages.map((stage) => stepOf(facts, subject, stage)),
+    steps: pack.stages.flatMap((stage) => stage.posts.map((post) => stepOf(facts, subject, stage, post))),
   }));
   const empty: Blocker[] = [];
   routes.forEach(({ steps }, index) => {
@@ -145,17 +146,20 @@ function planDeadlines({ pack, calendar, from }: LaunchFacts): { deadlines: Stag
   return { deadlines, missingYear };
 }
 
-function stepOf({ holders }: LaunchFacts, subject: PlannedSubject, stage: StageDefinition): RouteStep {
-  const organisation = subject.chain[stage.post.level];
+function stepOf(
+  { holders }: LaunchFacts,
+  subject: PlannedSubject,
+  stage: StageDefinition,
+  { level, role }: StagePost,
+): RouteStep {
+  const organisation = subject.chain[level];
   return {
     stageKey: stage.key,
     stageTitle: stage.title,
     organisationId: organisation?.organisationId ?? null,
     organisationName: organisation?.name ?? '',
-    role: stage.post.role,
-    persons: organisation
-      ? [...(holders.get(postKey({ organisationId: organisation.organisationId, role: stage.post.role })) ?? [])]
-      : [],
+    role,
+    persons: organisation ? [...(holders.get(postKey({ organisationId: organisation.organisationId, role })) ?? [])] : [],
   };
 }
 

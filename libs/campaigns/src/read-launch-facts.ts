@@ -1,5 +1,5 @@
 import { In, type EntityManager } from 'typeorm';
-import { civilDate, postOfStage, type Instant, type Post } from '@countersign/domain';
+import { civilDate, seatsOf, type Instant, type Post } from '@countersign/domain';
 import { holdersOfAll, organisationsById } from '@countersign/identity';
 import type { ProgrammePack } from '@countersign/packs';
 import { postKey, type LaunchFacts, type PlannedSubject } from './launch-plan.js';
@@ -68,8 +68,11 @@ async function readHolders(
   const posts = new Map<string, Post>();
   for (const { chain } of subjects) {
     for (const stage of pack.stages) {
-      const post = postOfStage(stage, chain);
-      if (post) posts.set(postKey(post), post);
+      // One level after the other: where a chain has a gap, the posts beside it are still asked for.
+      for (const each of stage.posts) {
+        const [seat] = seatsOf({ posts: [each] }, chain) ?? [];
+        if (seat) posts.set(postKey(seat.post), seat.post);
+      }
     }
   }
   const held = await holdersOfAll(manager, [...posts.values()], civilDate(from, pack.timeZone));

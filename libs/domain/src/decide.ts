@@ -1,3 +1,4 @@
+import { samePost, type Seat } from './addressee.js';
 import { isCivilDate } from './calendar.js';
 import type { CivilDate, Instant } from './instant.js';
 import { refuse, type Refusal } from './refusal.js';
@@ -5,6 +6,7 @@ import { ok, type Result } from './result.js';
 import type { Post } from './roles.js';
 import type { DecisionKind, StageDefinition } from './stage.js';
 import type { OutcomeKind, SubmissionState } from './stages.js';
+import { OUTCOME_OF, tally, type Ballot } from './tally.js';
 
 /** What a person asks for with one press. */
 export interface DecisionCommand {
@@ -39,6 +41,10 @@ export interface DecisionFacts {
   /** Hash the decision must be about: the stage run's revision, or what the draft would become. */
   revisionHash: string;
   run: { deadline: Instant; overdueSince: Instant | null; outcome: { kind: OutcomeKind; at: Instant } | null };
+  /** The stage's posts for this subject, what those who decided before said, and the keys of the route's stages. */
+  seats: readonly Seat[];
+  ballots: readonly Ballot[];
+  order: readonly string[];
   /** The decision this task already has, if any. */
   earlier: { kind: DecisionKind; at: Instant; byName: string } | null;
   /** Posts the actor holds at this moment (in a rehearsal: the task's own, for the launcher). */
@@ -50,7 +56,10 @@ export interface DecisionFacts {
 
 /** What is to be written. */
 export interface Ruling {
+  /** What the decision says. */
   outcome: OutcomeKind;
+  /** How the stage ends with it; null while others are still to decide. */
+  settles: { kind: OutcomeKind; returnTo: string | null } | null;
   returnTo: string | null;
   late: boolean;
   reason: string | null;
@@ -69,13 +78,14 @@ export function decide(facts: DecisionFacts, command: DecisionCommand): Result<R
     return refuse('other-revision', { current: facts.revisionHash }, '/revisionHash');
   }
   const late = facts.run.overdueSince !== null || facts.now > facts.run.deadline;
-  if (command.kind === 'return') return rulingOfReturn(stage, command, late);
+  if (command.kind === 'return') return rulingOfReturn(facts, command, late);
   const sealed = stage.seal === 'scan' ? sealOf(facts, command) : null;
   if (sealed && !sealed.ok) return sealed;
   const opinion = command.kind === 'approve' ? opinionOf(sealed?.value ?? command) : ok(null);
   if (!opinion.ok) return opinion;
   return ok({
-    outcome: OUTCOMES[command.kind],
+    outcome: OUTCOME_OF[command.kind],
+    settles: settlementBy(facts, command.kind, null),
     returnTo: null,
     late,
     reason: null,
@@ -84,7 +94,15 @@ export function decide(facts: DecisionFacts, command: DecisionCommand): Result<R
   });
 }
 
-const OUTCOMES = { submit: 'submitted', approve: 'approved', receive: 'received', return: 'returned' } as const;
+/** What the rule of the stage makes of the decision, together with those before it. */
+function settlementBy(
+  { stage, seats, ballots, order, task }: DecisionFacts,
+  kind: DecisionKind,
+  returnTo: string | null,
+): Ruling['settles'] {
+  const standing = tally(stage, seats, [...ballots, { post: task.post, kind, returnTo }], order);
+  return standing.is === 'settled' ? { kind: standing.outcome, returnTo: standing.returnTo } : null;
+}
 
 /** Why the task takes no decision from this actor at all; undefined when it does. */
 export function whyClosed(
@@ -92,7 +110,7 @@ export function whyClosed(
 ): { ok: false; error: Refusal } | undefined {
   const { task, earlier, run } = facts;
   // First of all, so that a stranger learns nothing about what happened.
-  if (!facts.posts.some((post) => post.organisationId === task.post.organisationId && post.role === task.post.role)) {
+  if (!facts.posts.some((post) => samePost(post, task.post))) {
     return refuse('not-your-task');
   }
   if (earlier) return refuse('already-decided', { kind: earlier.kind, at: earlier.at, byName: earlier.byName });
@@ -107,14 +125,16 @@ export function whyClosed(
   return undefined;
 }
 
-function rulingOfReturn(stage: StageDefinition, command: DecisionCommand, late: boolean): Result<Ruling, Refusal> {
+function rulingOfReturn(facts: DecisionFacts, command: DecisionCommand, late: boolean): Result<Ruling, Refusal> {
+  const { stage } = facts;
   const reason = command.reason?.trim() ?? '';
   if (reason === '') return refuse('reason-missing', undefined, '/reason');
   const returnTo = command.returnTo ?? (stage.returnTo.length === 1 ? stage.returnTo[0] : undefined);
   if (returnTo === undefined || !stage.returnTo.includes(returnTo)) {
     return refuse('not-offered', { returnTo: returnTo ?? null, offered: stage.returnTo }, '/returnTo');
   }
-  return ok({ outcome: 'returned', returnTo, late, reason, opinion: null, sealSheetId: null });
+  const settles = settlementBy(facts, 'return', returnTo);
+  return ok({ outcome: 'returned', settles, returnTo, late, reason, opinion: null, sealSheetId: null });
 }
 
 /** The sheet that stands for the decision: scanned, and about exactly this content, opinion and date. */

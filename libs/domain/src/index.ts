@@ -15,4 +15,5 @@ export * from './stage.js';
 export * from './stages.js';
 export * from './steer.js';
 export * from './substitution.js';
+export * from './tally.js';
 export * from './text.js';

@@ -34,14 +34,28 @@ export interface OverdueRule {
   to: readonly OverdueAddressee[];
 }
 
+/** One of those who act in a stage: a role in the organisation that stands at `level` in the subject's chain. */
+export interface StagePost {
+  level: string;
+  role: Role;
+  /** What its vote counts, where the rule counts votes; 1 when absent. */
+  weight?: number;
+}
+
+/**
+ * Who of its posts decides a stage: `any-one` (或签) whoever is first; `all` (会签) each of them, at the same time; `in-order` (依次) each of them,
+ * one after the other; `votes` (票签) as many votes as it says.
+ */
+export type StageRule = 'any-one' | 'all' | 'in-order' | { votes: number };
+
 /** One step of a programme's route, as its pack describes it. */
 export interface StageDefinition {
   key: string;
   kind: StageKind;
   title: Text;
-  /** Who acts: a role in the organisation that stands at `level` in the subject's chain. */
-  post: { level: string; role: Role };
-  rule: 'any-one';
+  /** Who acts, at least one; in the order in which they act where the rule is `in-order`. */
+  posts: readonly StagePost[];
+  rule: StageRule;
   decisions: readonly DecisionKind[];
   deadline: DeadlineRule;
   reminders: ReminderRule;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addresseePost } from './addressee.js';
+import { addresseePost, seatsOf } from './addressee.js';
 import type { Role } from './roles.js';
 import type { StageDefinition } from './stage.js';
 import { nextStage, type OutcomeKind, type StageRunFact } from './stages.js';
@@ -10,7 +10,7 @@ function stage(key: string, kind: StageDefinition['kind'], level: string, role: 
     key,
     kind,
     title: { en: key },
-    post: { level, role },
+    posts: [{ level, role }],
     rule: 'any-one',
     decisions: kind === 'fill' ? ['submit'] : [kind === 'review' ? 'approve' : 'receive', 'return'],
     deadline: { within: 5, unit: 'calendar-days', at: '18:00' },
@@ -104,8 +104,8 @@ describe('addressees', () => {
   );
   const levels = ['applicant', 'town', 'city', 'province'];
   const post = (addressee: 'handler' | 'head' | 'superior', index: number) => {
-    const of = ROUTE[index];
-    return of && addresseePost(addressee, of, ROUTE, levels, chain);
+    const [seat] = (ROUTE[index] && seatsOf(ROUTE[index], chain)) ?? [];
+    return seat && addresseePost(addressee, seat, ROUTE, levels, chain);
   };
 
   it('are the post, its head, and the head of the office above', () => {

@@ -7,11 +7,11 @@ import { lockMailboxes } from './mailbox-lock.js';
 import type { NoticeScope } from './ports.js';
 
 /**
- * Cancels what has not been handed to SMTP of a stage run or a submission, in the transaction that makes it pointless. A digest that was
+ * Cancels what has not been handed to SMTP of a stage run, a task or a submission, in the transaction that makes it pointless. A digest that was
  * composed with one of these is taken back; what else stood in it is composed anew. One of which an answer was lost is not: it may have
  * arrived, and its sender ends it. Where only some kinds are meant, what was composed of the others is taken back as well: it would say what
  * does not hold any more. Call it with the submission, or the period, locked.
- * @param reason word for the ledger: `settled`, `extended`, `excused`, `aborted` …
+ * @param reason word for the ledger: `settled`, `decided`, `extended`, `excused`, `aborted` …
  */
 export async function cancelNotices(tx: Tx, scope: NoticeScope, reason: string, now: Instant): Promise<void> {
   const [those, id] = meant(scope);
@@ -59,6 +59,7 @@ export async function cancelNotices(tx: Tx, scope: NoticeScope, reason: string, 
 /** The notices `n` of a scope, as a condition, and its parameter. */
 function meant(scope: NoticeScope): [condition: string, parameter: string] {
   if ('stageRunId' in scope) return ['n.stage_run_id = $1', scope.stageRunId];
+  if ('taskId' in scope) return ['n.task_id = $1', scope.taskId];
   if ('submissionId' in scope) return ['n.submission_id = $1', scope.submissionId];
   return [`n.programme_key IS NOT NULL AND n.programme_key || '/' || n.period = $1`, `${scope.programmeKey}/${scope.period}`];
 }

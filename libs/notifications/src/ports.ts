@@ -24,9 +24,12 @@ export interface WantedNotice {
   plannedAt: Instant;
 }
 
-/** Whose notices are meant: those of one opening of a stage (only of these kinds), of a whole submission, or of a period that waits to be launched. */
+/** Whose notices are meant: those of one opening of a stage (only of these kinds), of one task, of a whole submission, or of a period that waits to be launched. */
 export type NoticeScope =
-  { stageRunId: string; kinds?: readonly NoticeKind[] } | { submissionId: string } | { programmeKey: string; period: string };
+  | { taskId: string }
+  | { stageRunId: string; kinds?: readonly NoticeKind[] }
+  | { submissionId: string }
+  | { programmeKey: string; period: string };
 
 /** What became due in `wantDueNotices`. Notices to a post nobody holds are skipped and reported: the caller records the trouble. */
 export interface DueReport {

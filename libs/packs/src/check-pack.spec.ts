@@ -91,12 +91,12 @@ describe('checking packs', () => {
   it('reports several faults at once, sorted by file and line', () => {
     const files = changed({
       changes: [
-        { file: 'programme.yaml', find: 'rule: any-one', put: 'rule: all' },
+        { file: 'programme.yaml', find: 'rule: any-one', put: 'rule: most' },
         { file: 'programme.yaml', find: 'timeZone: Europe/Vienna', put: 'timeZone: Mars/North' },
         { file: 'form/edits.yaml', find: 'severity: hard', put: 'severity: fatal' },
       ],
     });
-    expect(checkFiles(files).map((fault) => fault.code)).toEqual(['bad-value', 'unknown-time-zone', 'not-built']);
+    expect(checkFiles(files).map((fault) => fault.code)).toEqual(['bad-value', 'unknown-time-zone', 'bad-value']);
   });
 });
 

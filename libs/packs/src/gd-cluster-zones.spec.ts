@@ -280,7 +280,7 @@ describe('the pack as a whole', () => {
 
   it('goes from the zone by two opinions to the province in 20, 10, 10 and 15 working days', () => {
     expect(
-      pack.stages.map((stage) => [stage.key, stage.post.level, stage.deadline.within, stage.deadline.unit, stage.seal]),
+      pack.stages.map((stage) => [stage.key, stage.posts[0]?.level, stage.deadline.within, stage.deadline.unit, stage.seal]),
     ).toEqual([
       ['fill', 'applicant', 20, 'working-days', 'scan'],
       ['local-opinion', 'local-government', 10, 'working-days', 'scan'],

@@ -1,8 +1,9 @@
-import { HEAD_OF, ROLES } from '@countersign/domain';
-import type { DecisionKind, Language, Role, StageDefinition } from '@countersign/domain';
+import { HEAD_OF } from '@countersign/domain';
+import type { DecisionKind, Language, StageDefinition } from '@countersign/domain';
 import { Reader } from '@countersign/forms';
 import type { Place } from '@countersign/forms';
 import { readText, readTime } from './pack-reading.js';
+import { checkRule, readPosts, readRule } from './read-posts.js';
 
 /** What the stages are checked against. */
 export interface StageSurroundings {
@@ -48,8 +49,8 @@ function readStage(reader: Reader, entry: unknown, at: Place, around: StageSurro
     reader.record(
       entry,
       at,
-      ['key', 'kind', 'title', 'post', 'rule', 'decisions', 'deadline', 'reminders', 'overdue', 'seal'],
-      ['sealCovers', 'box', 'returnTo'],
+      ['key', 'kind', 'title', 'rule', 'decisions', 'deadline', 'reminders', 'overdue', 'seal'],
+      ['post', 'posts', 'sealCovers', 'box', 'returnTo'],
     ) ?? {};
   const faults = reader.faults.length;
   const kind = reader.oneOf(raw.kind, [...at, 'kind'], ['fill', 'review', 'receive'] as const);
@@ -58,8 +59,8 @@ function readStage(reader: Reader, entry: unknown, at: Place, around: StageSurro
     key: reader.key(raw.key, [...at, 'key']),
     kind,
     title: readText(reader, raw.title, [...at, 'title'], around.languages),
-    post: readPost(reader, raw.post, [...at, 'post'], around),
-    rule: reader.oneOf(raw.rule, [...at, 'rule'], ['any-one'] as const, ['all', 'majority', 'sequence']),
+    posts: readPosts(reader, raw, at, around.levels),
+    rule: readRule(reader, raw.rule, [...at, 'rule']),
     decisions: readDecisions(reader, raw.decisions, [...at, 'decisions'], kind),
     deadline: readDeadline(reader, raw.deadline, [...at, 'deadline']),
     reminders: readReminders(reader, raw.reminders, [...at, 'reminders']),
@@ -77,29 +78,12 @@ function readStage(reader: Reader, entry: unknown, at: Place, around: StageSurro
   if (raw.box !== undefined) stage.box = reader.key(raw.box, [...at, 'box']);
   // What its parts say together can be judged only when each of them could be read.
   if (reader.faults.length === faults) {
+    checkRule(reader, stage, at);
     checkSeal(reader, stage, at);
     checkReminders(reader, stage, at);
     checkAddressees(reader, stage, at, around);
   }
   return stage;
-}
-
-function readPost(reader: Reader, value: unknown, at: Place, around: StageSurroundings): { level: string; role: Role } {
-  const raw = reader.record(value, at, ['level', 'role']) ?? {};
-  const level = reader.string(raw.level, [...at, 'level']);
-  if (level !== '' && !around.levels.includes(level)) {
-    reader.fault('unknown-level', [...at, 'level'], `there is no level "${level}"; levels: ${around.levels.join(', ')}`);
-  }
-  const acting = ROLES.filter((role) => role !== 'administrator' && role !== 'auditor');
-  const role = acting.find((candidate) => candidate === raw.role);
-  if (!role && raw.role !== undefined) {
-    reader.fault(
-      'unknown-role',
-      [...at, 'role'],
-      `no role "${String(raw.role)}" can act in a stage; roles: ${acting.join(', ')}`,
-    );
-  }
-  return { level, role: role ?? 'filler' };
 }
 
 function readDecisions(reader: Reader, value: unknown, at: Place, kind: StageDefinition['kind']): DecisionKind[] {
@@ -195,15 +179,17 @@ function checkReminders(reader: Reader, stage: StageDefinition, at: Place): void
 
 function checkAddressees(reader: Reader, stage: StageDefinition, at: Place, around: StageSurroundings): void {
   const { action, to } = stage.overdue;
-  const level = around.levels.indexOf(stage.post.level);
   to.forEach((addressee, index) => {
     const place = [...at, 'overdue', 'to', index];
     if (to.indexOf(addressee) !== index) reader.fault('duplicate', place, `"${addressee}" stands twice`);
-    if (addressee === 'head' && HEAD_OF[stage.post.role] === undefined) {
-      reader.fault('nobody-above', place, `the role ${stage.post.role} has no head`);
-    }
-    if (addressee === 'superior' && (level < 0 || level === around.levels.length - 1)) {
-      reader.fault('nobody-above', place, 'there is no level above this one');
+    for (const { level, role } of stage.posts) {
+      const above = around.levels.length - 1 - around.levels.indexOf(level);
+      if (addressee === 'head' && HEAD_OF[role] === undefined) {
+        reader.fault('nobody-above', place, `the role ${role} has no head`);
+      }
+      if (addressee === 'superior' && (above === 0 || !around.levels.includes(level))) {
+        reader.fault('nobody-above', place, `there is no level above ${level}`);
+      }
     }
     if (addressee === 'superior' && action !== 'escalate') {
       reader.fault('nobody-above', place, '"superior" is told only with "action: escalate"');

@@ -3,6 +3,7 @@ import type { PackOrganisation, PackSubject, ProgrammePack } from './pack.js';
 /** A subject with the organisations its submission passes, stage by stage. */
 export interface Route {
   subject: PackSubject;
+  /** One for each post of a stage. */
   steps: { stage: string; level: string; organisation: PackOrganisation }[];
 }
 
@@ -25,11 +26,9 @@ export function routes(pack: ProgrammePack): Routes {
   return {
     routes: pack.subjects.map((subject) => ({
       subject,
-      steps: pack.stages.map((stage) => ({
-        stage: stage.key,
-        level: stage.post.level,
-        organisation: found(subject.chain[stage.post.level]),
-      })),
+      steps: pack.stages.flatMap((stage) =>
+        stage.posts.map(({ level }) => ({ stage: stage.key, level, organisation: found(subject.chain[level]) })),
+      ),
     })),
     shapes: shapes.map((shape) => ({ shape, subjects: pack.subjects.filter((subject) => subject.shape === shape).length })),
     levels: pack.levels.map((level) => {

@@ -4,6 +4,7 @@ import type { Clock } from '@countersign/clock';
 import { substitutedAt, type Post, type Role, type StageKind } from '@countersign/domain';
 import { daysLeft } from './days-left.js';
 import { heldBy, postArrays, read, type Reader } from './reader.js';
+import { SAYS } from './says.js';
 import type { TaskItem } from './task-item.view.js';
 
 interface Line {
@@ -54,7 +55,7 @@ export class MyTasks {
         SELECT task.id AS task_id, task.state, task.closed_at, task.organisation_id, task.role, task.submission_id,
                campaign.id AS campaign_id, campaign.pack_hash, campaign.period, campaign.rehearsal,
                member.number, member.name, run.stage, run.kind, run.round, run.opened_at, run.deadline, run.overdue_since,
-               organisation.name AS organisation_name, outcome.kind AS outcome,
+               organisation.name AS organisation_name, coalesce(${SAYS('decision')}, outcome.kind) AS outcome,
                (SELECT count(*)::int FROM urge WHERE urge.task_id = task.id) AS urges, ${UNREAD} AS unread,
                row_number() OVER (PARTITION BY task.state ORDER BY task.closed_at DESC NULLS LAST) AS rank
           FROM task
@@ -64,6 +65,7 @@ export class MyTasks {
           JOIN campaign_subject member ON member.campaign_id = campaign.id AND member.subject_id = submission.subject_id
           JOIN organisation ON organisation.id = task.organisation_id
           LEFT JOIN outcome ON outcome.stage_run_id = run.id
+          LEFT JOIN decision ON decision.task_id = task.id
          WHERE task.state IN ('open', 'done') AND ${heldBy(1, 2, 3)})
        SELECT * FROM mine WHERE state = 'open' OR rank <= ${DONE_SHOWN} ORDER BY deadline, number`,
       [reader.actor.personId, ...postArrays(reader.actor)],

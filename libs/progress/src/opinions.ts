@@ -5,7 +5,7 @@ import { read, type Reader } from './reader.js';
 import type { OpinionView } from './opinion.view.js';
 
 /**
- * The opinions of a submission that hold now: the latest of each stage, given since the last return.
+ * The opinions of a submission that hold now: the latest of each post of each stage, given since the last return.
  * @param revisionHash only those on this revision; null gives none
  */
 export async function standingOpinions(
@@ -30,10 +30,11 @@ export async function standingOpinions(
       scan_media_type: string | null;
     }[]
   >(
-    `SELECT DISTINCT ON (opinion.stage) opinion.stage, opinion.box, opinion.organisation_name, opinion.text,
+    `SELECT DISTINCT ON (opinion.stage, task.organisation_id, task.role) opinion.stage, opinion.box, opinion.organisation_name, opinion.text,
             opinion.stated_date::text AS stated_date, decision.decided_at, person.name AS person_name, substituted.name AS substitutes_for, decision.seal_sheet_id, sheet.scan_media_type
        FROM opinion
        JOIN decision ON decision.id = opinion.decision_id
+       JOIN task ON task.id = decision.task_id
        JOIN stage_run run ON run.id = decision.stage_run_id
        JOIN person ON person.id = decision.person_id
        LEFT JOIN person substituted ON substituted.id = decision.substitutes_for
@@ -41,13 +42,13 @@ export async function standingOpinions(
       WHERE opinion.submission_id = $1 AND opinion.revision_hash = $2 AND decision.kind <> 'return'
         AND run.step > ALL (SELECT back.step FROM stage_run back JOIN outcome ON outcome.stage_run_id = back.id
                              WHERE back.submission_id = $1 AND outcome.kind = 'returned')
-      ORDER BY opinion.stage, decision.decided_at DESC`,
+      ORDER BY opinion.stage, task.organisation_id, task.role, decision.decided_at DESC`,
     [submissionId, revisionHash],
   );
   const order = pack.stages.map((stage) => stage.key);
   const boxes = pack.formSet.forms.flatMap((form) => formIn(form, reader.language).boxes);
   return lines
-    .sort((a, b) => order.indexOf(a.stage) - order.indexOf(b.stage))
+    .sort((a, b) => order.indexOf(a.stage) - order.indexOf(b.stage) || a.decided_at.getTime() - b.decided_at.getTime())
     .map((line) => ({
       stageKey: line.stage,
       stageTitle: read(reader, pack.stages.find((stage) => stage.key === line.stage)?.title),

@@ -28,6 +28,6 @@ export class TaskItem {
   /** Comments of others on its submission that the reader has not seen. */
   unreadComments: number;
   closedAt: Instant | null;
-  /** How the stage run ended, for done tasks. */
+  /** What was decided, for done tasks. */
   outcome: string | null;
 }

@@ -17,11 +17,13 @@ import { diff, evaluate, formIn } from '@countersign/forms';
 import type { ProgrammePack } from '@countersign/packs';
 import { lastYearData, listAttachments, readDraft, readRevision, readSubmission } from '@countersign/submissions';
 import { daysLeft } from './days-left.js';
+import { readDeciders } from './deciders.js';
 import { fieldLabels } from './field-labels.js';
 import { lastReturn } from './last-return.js';
 import { noticeView } from './notice-access.js';
 import { standingOpinions } from './opinions.js';
 import { concerns, heldBy, postArrays, read, type Reader } from './reader.js';
+import { SAYS } from './says.js';
 import { stageStrip } from './stage-strip.js';
 import { readExtensions, readUrges } from './steering.js';
 import type { SealSheetView, TaskPage } from './task-page.view.js';
@@ -44,6 +46,8 @@ interface TaskLine {
   organisation_name: string;
   rehearsal: boolean;
   outcome: string | null;
+  /** What was decided on this task. */
+  said: string | null;
   decided_by: string | null;
   decided_at: Date | null;
   decided_revision: string | null;
@@ -82,6 +86,7 @@ export class ReadTaskPage {
       extensions: (await readExtensions(this.dataSource, submission.id)).get(line.stage_run_id) ?? [],
       urges: (await readUrges(this.dataSource, submission.id)).get(line.stage_run_id) ?? [],
       ended: endOf(line),
+      deciders: await readDeciders(this.dataSource, line, pack, subject.chain),
       submission: {
         id: submission.id,
         state: submission.state,
@@ -123,7 +128,7 @@ export class ReadTaskPage {
     const [line] = await this.dataSource.query<TaskLine[]>(
       `SELECT task.id, task.state, task.closed_at, task.organisation_id, task.role, campaign.rehearsal, task.submission_id, task.stage_run_id, run.stage, run.kind, run.round, run.revision_hash,
               run.opened_at, run.deadline, run.overdue_since, organisation.name AS organisation_name, outcome.kind AS outcome,
-              person.name AS decided_by, decision.decided_at, decision.revision_hash AS decided_revision, ${heldBy(2, 3, 4)} AS mine,
+              person.name AS decided_by, decision.decided_at, decision.revision_hash AS decided_revision, ${SAYS('own')} AS said, ${heldBy(2, 3, 4)} AS mine,
               ${concerns(2, 3, 4)} AS concerned
          FROM task
          JOIN stage_run run ON run.id = task.stage_run_id
@@ -131,7 +136,9 @@ export class ReadTaskPage {
          JOIN campaign ON campaign.id = submission.campaign_id
          JOIN organisation ON organisation.id = task.organisation_id
          LEFT JOIN outcome ON outcome.stage_run_id = run.id
-         LEFT JOIN decision ON decision.stage_run_id = run.id
+         LEFT JOIN decision own ON own.task_id = task.id
+         LEFT JOIN LATERAL (SELECT each.* FROM decision each WHERE each.stage_run_id = run.id
+                             ORDER BY each.task_id = task.id DESC, each.decided_at DESC, each.id DESC LIMIT 1) decision ON true
          LEFT JOIN person ON person.id = decision.person_id
         WHERE task.id = $1`,
       [taskId, reader.actor.personId, ...postArrays(reader.actor)],
@@ -247,7 +254,7 @@ export class ReadTaskPage {
 function endOf(line: TaskLine): TaskPage['ended'] {
   if (line.state === 'open') return null;
   return {
-    what: line.outcome ?? 'cancelled',
+    what: line.said ?? line.outcome ?? 'cancelled',
     at: (line.decided_at ?? line.closed_at)?.getTime() ?? line.deadline.getTime(),
     byName: line.decided_by,
   };

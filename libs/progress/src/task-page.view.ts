@@ -2,6 +2,7 @@ import type { CivilDate, DecisionKind, Instant, Role, StageKind } from '@counter
 import type { FieldValue, Finding, SubmissionData } from '@countersign/forms';
 import type { AttachmentRule } from '@countersign/packs';
 import type { AttachmentView } from '@countersign/submissions';
+import { Deciders } from './deciders.view.js';
 import { OfficialNoticeView } from './notice.view.js';
 import { OpinionView } from './opinion.view.js';
 import { Extension, UrgeView } from './steering.view.js';
@@ -60,6 +61,8 @@ export class TaskPage {
   extensions: Extension[];
   urges: UrgeView[];
   ended: { what: string; at: Instant; byName: string | null } | null;
+  /** Who else decides the stage, and how far it has come; null where one post decides. */
+  deciders: Deciders | null;
   submission: {
     id: string;
     state: string;

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { PackLibrary } from '@countersign/campaigns';
 import { textIn, type Language } from '@countersign/domain';
 import type { TaskStanding, TaskStandingPort } from '@countersign/identity';
+import { SAYS } from './says.js';
 
 /** Says what an invitation link's task is about; implements the port that identity asks. */
 export class ReadTaskStanding implements TaskStandingPort {
@@ -24,13 +25,14 @@ export class ReadTaskStanding implements TaskStandingPort {
       }[]
     >(
       `SELECT task.state, CASE WHEN submission.state = 'excused' THEN submission.closed_at ELSE task.closed_at END AS closed_at, run.stage, run.deadline, campaign.pack_hash, member.name,
-              CASE WHEN submission.state = 'excused' THEN 'excused' ELSE outcome.kind END AS outcome
+              CASE WHEN submission.state = 'excused' THEN 'excused' ELSE coalesce(${SAYS('decision')}, outcome.kind) END AS outcome
          FROM task
          JOIN stage_run run ON run.id = task.stage_run_id
          JOIN submission ON submission.id = task.submission_id
          JOIN campaign ON campaign.id = submission.campaign_id
          JOIN campaign_subject member ON member.campaign_id = campaign.id AND member.subject_id = submission.subject_id
          LEFT JOIN outcome ON outcome.stage_run_id = run.id
+         LEFT JOIN decision ON decision.task_id = task.id
         WHERE task.id = $1`,
       [taskId],
     );

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { PackLibrary } from '@countersign/campaigns';
-import { ok, refuse, type Refusal, type Result } from '@countersign/domain';
+import { ok, refuse, type Refusal, type Result, type Role } from '@countersign/domain';
 import { personsIn, readDecisions } from '@countersign/documents';
 import { chainOf, readChain } from '@countersign/history';
 import type { ProgrammePack } from '@countersign/packs';
@@ -52,15 +52,18 @@ export class ReadTimeline {
         overdue_since: Date | null;
         outcome: string | null;
         settled_at: Date | null;
-        first_opened_at: Date | null;
-        organisation_name: string;
+        tasks:
+          | { state: string; organisation_name: string; role: Role; first_opened_at: number | null; closed_at: number | null }[]
+          | null;
       }[]
     >(
       `SELECT run.id, run.step, run.stage, run.round, run.opened_at, run.deadline, run.deadline_version, run.overdue_since,
-              outcome.kind AS outcome, outcome.at AS settled_at, task.first_opened_at, organisation.name AS organisation_name
+              outcome.kind AS outcome, outcome.at AS settled_at,
+              (SELECT json_agg(json_build_object('state', task.state, 'organisation_name', organisation.name, 'role', task.role,
+                                 'first_opened_at', floor(extract(epoch FROM task.first_opened_at) * 1000),
+                                 'closed_at', floor(extract(epoch FROM task.closed_at) * 1000)) ORDER BY task.id)
+                 FROM task JOIN organisation ON organisation.id = task.organisation_id WHERE task.stage_run_id = run.id) AS tasks
          FROM stage_run run
-         JOIN task ON task.stage_run_id = run.id
-         JOIN organisation ON organisation.id = task.organisation_id
          LEFT JOIN outcome ON outcome.stage_run_id = run.id
         WHERE run.submission_id = $1 ORDER BY run.step`,
       [submissionId],
@@ -77,8 +80,13 @@ export class ReadTimeline {
       overdueSince: line.overdue_since?.getTime() ?? null,
       outcome: line.outcome,
       settledAt: line.settled_at?.getTime() ?? null,
-      firstOpenedAt: line.first_opened_at?.getTime() ?? null,
-      organisationName: line.organisation_name,
+      tasks: (line.tasks ?? []).map((task) => ({
+        state: task.state,
+        organisationName: task.organisation_name,
+        role: task.role,
+        firstOpenedAt: task.first_opened_at,
+        closedAt: task.closed_at,
+      })),
       extensions: extensions.get(line.id) ?? [],
       urges: urges.get(line.id) ?? [],
     }));

@@ -1,4 +1,4 @@
-import type { DayUnit, DecisionKind, Instant } from '@countersign/domain';
+import type { DayUnit, DecisionKind, Instant, Role } from '@countersign/domain';
 import { ExcusalView, Extension, UrgeView } from './steering.view.js';
 
 /** Everything that happened to one submission, and every mail that was or will be sent. */
@@ -15,8 +15,8 @@ export class Timeline {
     overdueSince: Instant | null;
     outcome: string | null;
     settledAt: Instant | null;
-    firstOpenedAt: Instant | null;
-    organisationName: string;
+    /** The posts that were asked, with when somebody first looked at the task and when it was decided or cancelled. */
+    tasks: { state: string; organisationName: string; role: Role; firstOpenedAt: Instant | null; closedAt: Instant | null }[];
     /** Each time its deadline was put off, in the order of the versions. */
     extensions: Extension[];
     /** Each time somebody was asked to get on with it. */

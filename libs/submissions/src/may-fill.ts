@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { postOfStage, type Actor, type Post } from '@countersign/domain';
+import { samePost, seatsOf, type Actor, type Post } from '@countersign/domain';
 import { actingAt, type HistoryActor } from '@countersign/history';
 import type { ProgrammePack } from '@countersign/packs';
 import { readCampaign, readCampaignSubject, readPack, type CampaignFile, type CampaignSubject } from '@countersign/campaigns';
@@ -22,7 +22,7 @@ export async function readSubmissionContext(manager: EntityManager, submissionId
   return { file, campaign, subject, pack: await readPack(manager, campaign.packHash) };
 }
 
-/** True when the actor may write the form: a holder of the fill stage's post; in a rehearsal its launcher, and nobody else. */
+/** True when the actor may write the form: a holder of a post of the fill stage; in a rehearsal its launcher, and nobody else. */
 export function mayFill(context: SubmissionContext, actor: Actor): boolean {
   if (context.campaign.rehearsal) return context.campaign.launchedBy === actor.personId;
   return fillPosts(context).some((post) => actsAt(actor, post));
@@ -35,9 +35,10 @@ export function filler(context: SubmissionContext, actor: Actor): HistoryActor {
 }
 
 function fillPosts({ subject, pack }: SubmissionContext): Post[] {
-  return pack.stages.filter((stage) => stage.kind === 'fill').flatMap((stage) => postOfStage(stage, subject.chain) ?? []);
+  const filled = pack.stages.filter((stage) => stage.kind === 'fill');
+  return filled.flatMap((stage) => seatsOf(stage, subject.chain) ?? []).map((seat) => seat.post);
 }
 
-function actsAt({ posts }: Actor, { organisationId, role }: Post): boolean {
-  return posts.some((held) => held.organisationId === organisationId && held.role === role);
+function actsAt({ posts }: Actor, post: Post): boolean {
+  return posts.some((held) => samePost(held, post));
 }

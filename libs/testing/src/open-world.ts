@@ -59,7 +59,7 @@ async function takingPart(world: World, numbers: readonly number[]): Promise<Wor
 async function appointEverybody(world: World, subjects: readonly WorldSubject[]): Promise<void> {
   const taken = new Set<string>();
   for (const { chain } of subjects) {
-    for (const { post } of world.pack.stages) {
+    for (const post of world.pack.stages.flatMap((stage) => stage.posts)) {
       const organisationId = chain[post.level] ?? '';
       for (const role of [post.role, HEAD_OF[post.role]]) {
         if (!role || role === 'provincial-officer' || taken.has(`${organisationId}/${role}`)) continue;

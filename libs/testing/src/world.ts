@@ -57,6 +57,14 @@ export interface WorldSubject {
   chain: Readonly<Record<string, string>>;
 }
 
+/** An open task, and who holds it. */
+export interface WorldTask {
+  id: string;
+  stage: string;
+  revisionHash: string | null;
+  holder: Actor;
+}
+
 /** One submission of a world. */
 export interface WorldSubmission extends WorldSubject {
   id: string;
@@ -176,10 +184,15 @@ export class World {
   }
 
   /** The open task of a submission, and who holds it. */
-  async openTask(
-    submission = this.submission,
-  ): Promise<{ id: string; stage: string; revisionHash: string | null; holder: Actor }> {
-    const [task] = await this.rows<{
+  async openTask(submission = this.submission): Promise<WorldTask> {
+    const [task] = await this.openTasks(submission);
+    if (!task) throw new Error(`submission ${submission.number} has no open task`);
+    return task;
+  }
+
+  /** Every open task of a submission, and who holds it. */
+  async openTasks(submission = this.submission): Promise<WorldTask[]> {
+    const tasks = await this.rows<{
       id: string;
       stage: string;
       revision_hash: string | null;
@@ -187,16 +200,14 @@ export class World {
       role: Role;
     }>(
       `SELECT task.id, run.stage, run.revision_hash, task.organisation_id, task.role FROM task JOIN stage_run run ON run.id = task.stage_run_id
-        WHERE task.submission_id = $1 AND task.state = 'open'`,
+        WHERE task.submission_id = $1 AND task.state = 'open' ORDER BY task.id`,
       [submission.id],
     );
-    if (!task) throw new Error(`submission ${submission.number} has no open task`);
-    return {
-      id: task.id,
-      stage: task.stage,
-      revisionHash: task.revision_hash,
-      holder: await this.holder(task.organisation_id, task.role),
-    };
+    const open: WorldTask[] = [];
+    for (const { id, stage, revision_hash: revisionHash, organisation_id: organisationId, role } of tasks) {
+      open.push({ id, stage, revisionHash, holder: await this.holder(organisationId, role) });
+    }
+    return open;
   }
 
   /** Does what the submission's workflow does, as far as it is due by now. */

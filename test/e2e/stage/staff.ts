@@ -13,10 +13,10 @@ export function mailboxOf(role: Role, organisationKey: string): string {
 export function staffList(pack: ProgrammePack): string {
   const rows = pack.organisations.flatMap((organisation) => {
     const roles = new Set<Role>();
-    for (const stage of pack.stages) {
-      if (stage.post.level !== organisation.level) continue;
-      roles.add(stage.post.role);
-      const head = HEAD_OF[stage.post.role];
+    for (const { level, role } of pack.stages.flatMap((stage) => stage.posts)) {
+      if (level !== organisation.level) continue;
+      roles.add(role);
+      const head = HEAD_OF[role];
       if (head) roles.add(head);
     }
     return [...roles].map((role) => [organisation.key, role] as const);

@@ -139,6 +139,8 @@ export class DecisionAnswer {
   decisionId: string;
   @ApiProperty({ enum: ['submitted', 'approved', 'received', 'returned'] })
   outcome: OutcomeKind;
+  /** False while other posts are still to decide the stage. */
+  settled: boolean;
   decidedAt: number;
   /** True when it came after the deadline. */
   late: boolean;

@@ -25,7 +25,7 @@ export function castOf(pack: ProgrammePack): CastMember[] {
   const top = pack.levels.at(-1)?.key;
   const posts = pack.organisations.flatMap((organisation) => {
     const roles = new Set<Role>();
-    for (const { post } of pack.stages) {
+    for (const post of pack.stages.flatMap((stage) => stage.posts)) {
       if (post.level !== organisation.level) continue;
       roles.add(post.role);
       const head = HEAD_OF[post.role];

@@ -28,6 +28,7 @@ describe.each(['gd-cluster-zones', 'book-grant'])('the demonstration of %s', (ke
     expect(new Set(cast.map((member) => `${member.organisationKey}/${member.role}`)).size).toBe(cast.length);
     expect(new Set(cast.map((member) => member.email)).size).toBe(cast.length);
     expect(cast.filter((member) => !member.email.endsWith('.example.org'))).toEqual([]);
-    for (const { post } of pack.stages) expect(cast.map((member) => member.role)).toContain(post.role);
+    for (const post of pack.stages.flatMap((stage) => stage.posts))
+      expect(cast.map((member) => member.role)).toContain(post.role);
   });
 });

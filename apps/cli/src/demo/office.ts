@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { ExcuseSubmission, ExtendDeadline, Steered, UrgeTask } from '@countersign/approvals';
 import { readCampaign, readCampaignSubject } from '@countersign/campaigns';
 import type { StoredClock } from '@countersign/database';
-import { addDays, civilDate, postOfStage, type Actor, type Post } from '@countersign/domain';
+import { addDays, civilDate, seatsOf, type Actor } from '@countersign/domain';
 import { OPERATOR } from '@countersign/history';
 import { holdersOf, versionOf, type EditPerson, type ReplaceHandler } from '@countersign/identity';
 import type { ProgrammePack } from '@countersign/packs';
@@ -85,7 +85,7 @@ export class Office {
     const { manager } = this.source;
     const subject = await readCampaignSubject(manager, this.campaignId, file.subjectId);
     const stage = this.pack.stages[1];
-    const post: Post | null = subject && stage ? postOfStage(stage, subject.chain) : null;
+    const post = subject && stage ? seatsOf(stage, subject.chain)?.[0]?.post : undefined;
     const [holder] = post ? await holdersOf(manager, post, this.today()) : [];
     if (!post || !holder) throw new Error(`nobody holds the second post of ${file.name}`);
     return { post, holder };

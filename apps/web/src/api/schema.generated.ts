@@ -1523,6 +1523,8 @@ export interface components {
         | 'administrator'
         | 'auditor'
         | null;
+      /** @description How many posts are asked at this moment; of several the first is told of here. */
+      owing: number;
       /** @description Who holds the post today; the launcher in a rehearsal. */
       holders: components['schemas']['Contact'][];
       since: number | null;
@@ -1688,7 +1690,7 @@ export interface components {
       /** @description Comments of others on its submission that the reader has not seen. */
       unreadComments: number;
       closedAt: number | null;
-      /** @description How the stage run ended, for done tasks. */
+      /** @description What was decided, for done tasks. */
       outcome: string | null;
     };
     TaskLists: {
@@ -1712,6 +1714,37 @@ export interface components {
       /** @description Null: an operator at the command line. */
       byName: string | null;
       message: string | null;
+    };
+    Decider: {
+      organisationName: string;
+      /** @enum {string} */
+      role:
+        | 'filler'
+        | 'applicant-head'
+        | 'handler'
+        | 'head'
+        | 'bureau-handler'
+        | 'bureau-head'
+        | 'provincial-officer'
+        | 'administrator'
+        | 'auditor';
+      /** @description Votes it has. */
+      weight: number;
+      /**
+       * @description `agreed` and `returned`: decided; `open`: asked now; `ahead`: not its turn yet; `cancelled`: not asked any more.
+       * @enum {string}
+       */
+      state: 'open' | 'returned' | 'cancelled' | 'ahead' | 'agreed';
+      byName: string | null;
+      at: number | null;
+    };
+    Deciders: {
+      /** @enum {string} */
+      rule: 'all' | 'any-one' | 'in-order' | 'votes';
+      /** @description Votes that agreed, and how many settle the stage; a post has one where the rule counts none. */
+      agreed: number;
+      needed: number;
+      posts: components['schemas']['Decider'][];
     };
     StripStage: {
       key: string;
@@ -1802,6 +1835,8 @@ export interface components {
         at: number;
         byName: string | null;
       };
+      /** @description Who else decides the stage, and how far it has come; null where one post decides. */
+      deciders: components['schemas']['Deciders'] | null;
       submission: {
         id: string;
         state: string;
@@ -1920,8 +1955,23 @@ export interface components {
         overdueSince: number | null;
         outcome: string | null;
         settledAt: number | null;
-        firstOpenedAt: number | null;
-        organisationName: string;
+        tasks?: {
+          state: string;
+          organisationName: string;
+          /** @enum {string} */
+          role:
+            | 'filler'
+            | 'applicant-head'
+            | 'handler'
+            | 'head'
+            | 'bureau-handler'
+            | 'bureau-head'
+            | 'provincial-officer'
+            | 'administrator'
+            | 'auditor';
+          firstOpenedAt: number | null;
+          closedAt: number | null;
+        }[];
         extensions: components['schemas']['Extension'][];
         urges: components['schemas']['UrgeView'][];
       }[];
@@ -2443,6 +2493,8 @@ export interface components {
       /** @enum {string} */
       outcome: 'submitted' | 'approved' | 'received' | 'returned';
       decisionId: string;
+      /** @description False while other posts are still to decide the stage. */
+      settled: boolean;
       decidedAt: number;
       /** @description True when it came after the deadline. */
       late: boolean;

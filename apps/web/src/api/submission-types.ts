@@ -1,4 +1,4 @@
-import type { DayUnit, DecisionKind, Instant } from '@countersign/domain';
+import type { DayUnit, DecisionKind, Instant, Role } from '@countersign/domain';
 import type { Excusal, Extension, Urge } from './board-types';
 import type { Opinion, RouteStage } from './task-types';
 import type { OfficialNotice } from './campaign-types';
@@ -34,8 +34,7 @@ export interface StageRun {
   overdueSince: Instant | null;
   outcome: string | null;
   settledAt: Instant | null;
-  firstOpenedAt: Instant | null;
-  organisationName: string;
+  tasks: { state: string; organisationName: string; role: Role; firstOpenedAt: Instant | null; closedAt: Instant | null }[];
   extensions: Extension[];
   urges: Urge[];
 }

@@ -127,6 +127,7 @@ export interface TaskPage {
   extensions: Extension[];
   urges: Urge[];
   ended: { what: string; at: Instant; byName: string | null } | null;
+  deciders: Deciders | null;
   submission: TaskSubmission;
   revision: { hash: string; number: number; createdAt: Instant; createdByName: string } | null;
   data: SubmissionData;
@@ -199,9 +200,25 @@ export interface DecisionRequest {
   returnTo?: string;
 }
 
+/** Who decides a stage of several posts, and how far it has come. */
+export interface Deciders {
+  rule: 'any-one' | 'all' | 'in-order' | 'votes';
+  agreed: number;
+  needed: number;
+  posts: {
+    organisationName: string;
+    role: Role;
+    weight: number;
+    state: 'agreed' | 'returned' | 'open' | 'ahead' | 'cancelled';
+    byName: string | null;
+    at: Instant | null;
+  }[];
+}
+
 export interface DecisionReceipt {
   decisionId: string;
   outcome: string;
+  settled: boolean;
   decidedAt: Instant;
   late: boolean;
 }

@@ -171,6 +171,7 @@ function Office({ row }: { row: BoardRow }): ReactNode {
         {row.organisationName} <span className="secondary">{t.roles[row.role]}</span>
       </div>
       <Contacts contacts={row.holders} />
+      {row.owing > 1 && <div className="secondary">{t.board.othersOwe(row.owing - 1)}</div>}
     </>
   );
 }

@@ -57,6 +57,7 @@ const row = (number: number, stageKey: string | null, date: string | null, at = 
   organisationId: null,
   organisationName: null,
   role: null,
+  owing: 0,
   holders: [],
   since: null,
   firstOpenedAt: null,

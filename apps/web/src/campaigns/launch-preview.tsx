@@ -97,11 +97,12 @@ function Routes({ preview }: { preview: Preview }): ReactNode {
             </>
           ),
         },
-        ...stages.map((stage) => ({
+        ...stages.map((stage, index) => ({
           title: stage.stageTitle,
-          key: stage.stageKey,
+          key: `${stage.stageKey}/${index}`,
           render: (_: unknown, route: Preview['routes'][number]) => {
-            const step = route.steps.find((each) => each.stageKey === stage.stageKey);
+            // A stage of several posts has a column for each; every route has them all.
+            const step = route.steps[index];
             return (
               <>
                 <div>{step?.organisationName}</div>

@@ -12,6 +12,7 @@ import { FormScopeProvider } from '../form/form-context';
 import { FormPane } from '../form/form-pane';
 import { jumpTo } from '../form/next-cell';
 import { useLanguage } from '../language/language';
+import { DecidersCard } from '../tasks/deciders';
 import { EndedNotice } from '../tasks/ended-notice';
 import { TaskHead } from '../tasks/task-head';
 import { ChangesTable } from './changes-table';
@@ -95,6 +96,7 @@ export function DecisionPage({ page, pack, refresh }: DecisionPageProps): ReactN
       <main className={open ? 'page page-wide page-task page-decide' : 'page page-wide page-task'}>
         <TaskHead page={page} />
         <EndedNotice page={page} />
+        {page.deciders && <DecidersCard deciders={page.deciders} />}
         {!page.revision && <Alert type="warning" showIcon title={t.decision.noRevision} />}
         <div className="decide-columns">
           <div className="decide-read">

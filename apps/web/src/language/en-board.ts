@@ -21,6 +21,7 @@ export const board: Pick<Messages, keyof typeof zhBoard> = {
     chooseNone: 'Choose none',
     actions: (name: string) => `${name}: more actions`,
     returns: (times: number) => (times === 1 ? 'returned once' : `returned ${times} times`),
+    othersOwe: (count: number) => (count === 1 ? 'and 1 other office' : `and ${count} other offices`),
     extended: (times: number) => (times === 1 ? 'extended' : `extended ${times} times`),
     urges: (times: number, today: boolean) => `urged ${times === 1 ? 'once' : `${times} times`}${today ? ', today too' : ''}`,
     notOpened: 'not opened yet',

@@ -4,6 +4,23 @@ import type { work as zhWork } from './zh-work';
 
 /** Texts of filling in, deciding and following one submission. */
 export const work: Pick<Messages, keyof typeof zhWork> = {
+  deciders: {
+    rules: {
+      'any-one': 'Any of these offices decides',
+      all: 'All of these offices must agree',
+      'in-order': 'These offices decide one after the other',
+      votes: 'These offices vote',
+    },
+    progress: (agreed: number, needed: number) => `${agreed} of ${needed} needed have agreed.`,
+    votes: (weight: number) => (weight === 1 ? '1 vote' : `${weight} votes`),
+    states: {
+      agreed: 'agreed',
+      returned: 'wants it returned',
+      open: 'not yet decided',
+      ahead: 'not yet its turn',
+      cancelled: 'no longer asked',
+    },
+  },
   task: {
     extendedTo: 'The deadline was extended to',
     extendedFrom: '; it was',
@@ -186,11 +203,13 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
     number: 'Number',
     next: 'Next',
     opened: (stage: string) => `“${stage}” is open.`,
+    waitsForOthers: 'Your decision counts; the stage waits for the other offices.',
     onItsWay: 'On its way to the next stage, which is told by mail. You need not do anything more.',
     archived: 'It is archived.',
     toTasks: 'To my tasks',
   },
   timeline: {
+    taskStates: { open: 'not yet decided', done: 'decided', cancelled: 'no longer asked' },
     urge: (number: number) => (number === 1 ? 'urged' : `urged, no. ${number}`),
     stages: 'Course',
     notices: (count: number) => `Mails (${count})`,
@@ -232,6 +251,7 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
     },
     reasons: {
       settled: 'the stage was settled',
+      decided: 'this office has decided',
       overtaken: 'a later reminder went',
       'nobody-holds-post': 'nobody holds the post',
       'same-person': 'the same person was told at that moment',

@@ -18,6 +18,7 @@ export const board = {
     chooseNone: '取消选择',
     actions: (name: string) => `${name}：更多操作`,
     returns: (times: number) => (times === 1 ? '退回过' : `退回过 ${times} 次`),
+    othersOwe: (count: number) => `另有 ${count} 方待办`,
     extended: (times: number) => (times === 1 ? '已延期' : `已延期 ${times} 次`),
     urges: (times: number, today: boolean) => `已催 ${times} 次${today ? '（今天）' : ''}`,
     notOpened: '还没有打开',

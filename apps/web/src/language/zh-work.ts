@@ -2,6 +2,17 @@ import { HISTORY_ACTORS, HISTORY_LABELS, labelsIn } from '@countersign/domain';
 
 /** Texts of filling in, deciding and following one submission. */
 export const work = {
+  deciders: {
+    rules: {
+      'any-one': '或签：任何一方办理即可',
+      all: '会签：各方都须签署',
+      'in-order': '依次签署',
+      votes: '票签',
+    },
+    progress: (agreed: number, needed: number) => `已有 ${agreed} 票同意，需 ${needed} 票。`,
+    votes: (weight: number) => `${weight} 票`,
+    states: { agreed: '已同意', returned: '主张退回', open: '尚未办理', ahead: '未轮到', cancelled: '不再需要' },
+  },
   task: {
     extendedTo: '截止时间已延长到',
     extendedFrom: '，原为',
@@ -179,11 +190,13 @@ export const work = {
     number: '办理编号',
     next: '下一步',
     opened: (stage: string) => `“${stage}”正在办理。`,
+    waitsForOthers: '您的决定已记录；本环节还需其他各方办理。',
     onItsWay: '正在转入下一环节；系统会通知下一位办理人，您不需要再做什么。',
     archived: '已经归档。',
     toTasks: '回到我的待办',
   },
   timeline: {
+    taskStates: { open: '尚未办理', done: '已办理', cancelled: '不再需要' },
     urge: (number: number) => `第 ${number} 次催办`,
     stages: '办理过程',
     notices: (count: number) => `邮件（${count}）`,
@@ -225,6 +238,7 @@ export const work = {
     },
     reasons: {
       settled: '环节已办结',
+      decided: '该方已办理',
       overtaken: '有更新的提醒',
       'nobody-holds-post': '该岗位没有人员',
       'same-person': '已同时告知此人',

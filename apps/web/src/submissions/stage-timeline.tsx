@@ -46,20 +46,39 @@ function Run({ run, decisions }: { run: StageRun; decisions: readonly Decision[]
         <OutcomeTag run={run} />
       </h3>
       <p className="secondary">
-        {run.organisationName} · {t.timeline.opened} <Time at={run.openedAt} /> · {t.tasks.deadline} <Time at={run.deadline} />
-        {run.firstOpenedAt !== null && (
-          <>
-            {' '}
-            · {t.timeline.firstOpened} <Time at={run.firstOpenedAt} />
-          </>
-        )}
+        {run.tasks.length === 1 && `${run.tasks[0]?.organisationName} · `}
+        {t.timeline.opened} <Time at={run.openedAt} /> · {t.tasks.deadline} <Time at={run.deadline} />
+        {run.tasks.length === 1 && <FirstOpened task={run.tasks[0]} />}
       </p>
+      {run.tasks.length > 1 && (
+        <ul data-testid="run-posts">
+          {run.tasks.map((task) => (
+            <li key={`${task.organisationName}/${task.role}`} className="secondary">
+              {task.organisationName} {t.roles[task.role]}{' '}
+              <Tag>{t.timeline.taskStates[task.state as keyof typeof t.timeline.taskStates] ?? task.state}</Tag>
+              <FirstOpened task={task} />
+            </li>
+          ))}
+        </ul>
+      )}
       <Steered run={run} />
       {run.outcome === 'aborted' && run.settledAt !== null && <Time at={run.settledAt} />}
       {decisions.map((decision) => (
         <DecisionBlock key={decision.id} decision={decision} />
       ))}
     </article>
+  );
+}
+
+/** When somebody first looked at a task. */
+function FirstOpened({ task }: { task: StageRun['tasks'][number] | undefined }): ReactNode {
+  const t = useMessages();
+  if (!task || task.firstOpenedAt === null) return null;
+  return (
+    <>
+      {' '}
+      · {t.timeline.firstOpened} <Time at={task.firstOpenedAt} />
+    </>
   );
 }
 

@@ -35,7 +35,8 @@ function Receipt({ page, receipt }: { page: TaskPage; receipt: DecisionReceipt |
   const outcome = t.outcomes[what as keyof typeof t.outcomes] ?? what;
   const at = receipt?.decidedAt ?? ended?.at;
   const open = submission.stages.find((stage) => stage.state === 'open');
-  const next = submission.state === 'archived' ? t.receipt.archived : open ? t.receipt.opened(open.title) : t.receipt.onItsWay;
+  const waits = receipt?.settled === false;
+  const moved = submission.state === 'archived' ? t.receipt.archived : open ? t.receipt.opened(open.title) : t.receipt.onItsWay;
   return (
     <main className="page">
       <Result
@@ -70,7 +71,7 @@ function Receipt({ page, receipt }: { page: TaskPage; receipt: DecisionReceipt |
             </>
           )}
           <dt>{t.receipt.next}</dt>
-          <dd>{next}</dd>
+          <dd>{waits ? t.receipt.waitsForOthers : moved}</dd>
         </dl>
       </Result>
     </main>

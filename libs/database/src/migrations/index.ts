@@ -10,6 +10,7 @@ import { Comments1795378170089 } from './1795378170089-comments.js';
 import { Bounces1795380138524 } from './1795380138524-bounces.js';
 import { Substitutions1795380757704 } from './1795380757704-substitutions.js';
 import { LaunchNotices1795381220475 } from './1795381220475-launch-notices.js';
+import { TaskOpenedAt1795382100000 } from './1795382100000-task-opened-at.js';
 
 /** Every migration, oldest first. Listed by hand: no globs, so that the order is reviewed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -24,4 +25,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Bounces1795380138524,
   Substitutions1795380757704,
   LaunchNotices1795381220475,
+  TaskOpenedAt1795382100000,
 ];

@@ -137,7 +137,7 @@ export async function readDecisions(manager: EntityManager, submissionId: string
        JOIN person ON person.id = decision.person_id
        LEFT JOIN person substituted ON substituted.id = decision.substitutes_for
        LEFT JOIN opinion ON opinion.decision_id = decision.id
-      WHERE decision.submission_id = $1 ORDER BY run.step`,
+      WHERE decision.submission_id = $1 ORDER BY run.step, decision.decided_at, decision.id`,
     [submissionId],
   );
   return lines.map((line) => ({
@@ -185,10 +185,10 @@ export async function readUsedSheets(manager: EntityManager, submissionId: strin
        FROM seal_sheet sheet
        JOIN decision ON decision.seal_sheet_id = sheet.id
        JOIN stage_run run ON run.id = decision.stage_run_id
-      WHERE sheet.submission_id = $1 ORDER BY run.step`,
+      WHERE sheet.submission_id = $1 ORDER BY run.step, decision.decided_at, decision.id`,
     [submissionId],
   );
-  return lines.map((line) => ({
+  return lines.map((line, index) => ({
     id: line.id,
     stage: line.stage,
     hash: line.hash,
@@ -201,11 +201,28 @@ export async function readUsedSheets(manager: EntityManager, submissionId: strin
       line.scan_sha256 === null || line.scan_media_type === null
         ? null
         : {
-            path: `scans/${line.stage}-${line.round}.${EXTENSIONS[line.scan_media_type] ?? 'bin'}`,
+            path: `scans/${scanName(lines, index)}.${EXTENSIONS[line.scan_media_type] ?? 'bin'}`,
             mediaType: line.scan_media_type,
             sha256: line.scan_sha256,
           },
   }));
+}
+
+/** Stage and round; where several posts sealed in one, the second and later are numbered. */
+function scanName(lines: readonly { stage: string; round: number }[], index: number): string {
+  const { stage, round } = lines[index] ?? { stage: '', round: 0 };
+  const before = lines.slice(0, index).filter((line) => line.stage === stage && line.round === round).length;
+  return before === 0 ? `${stage}-${round}` : `${stage}-${round}-${before + 1}`;
+}
+
+/** The step of the last stage run that sent the submission back; 0 when none did. What was decided up to there is undone. */
+export async function readLastReturn(manager: EntityManager, submissionId: string): Promise<number> {
+  const [line] = await manager.query<{ step: number | null }[]>(
+    `SELECT max(run.step) AS step FROM stage_run run JOIN outcome ON outcome.stage_run_id = run.id
+      WHERE run.submission_id = $1 AND outcome.kind = 'returned'`,
+    [submissionId],
+  );
+  return line?.step ?? 0;
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' };

@@ -12,7 +12,14 @@ import { boxContents } from '../print/box-contents.js';
 import { ofPeriod } from '../print/print-model.js';
 import { ArchiveRow } from '../rows.js';
 import { nextArchiveNumber } from './archive-number.js';
-import { archivedThread, readDecisions, readNotices, readUsedSheets, type ArchiveRecord } from './archive-record.js';
+import {
+  archivedThread,
+  readDecisions,
+  readLastReturn,
+  readNotices,
+  readUsedSheets,
+  type ArchiveRecord,
+} from './archive-record.js';
 import { buildBag } from './bag.js';
 import { historyText, personsIn } from './history-text.js';
 import { README } from './readme.js';
@@ -78,6 +85,7 @@ export class ArchiveSubmission {
     const language = pack.languages[0] ?? 'zh-CN';
     const decisions = await readDecisions(manager, submissionId);
     const sheets = await readUsedSheets(manager, submissionId);
+    const returned = await readLastReturn(manager, submissionId);
     const history = await readChain(manager, chainOf.submission(submissionId));
     const files = new Map<string, Buffer>();
     for (const form of pack.forms) {
@@ -86,7 +94,7 @@ export class ArchiveSubmission {
         formKey: form.key,
         data: revision.data,
         dataPeriod: campaign.dataPeriod,
-        boxes: boxContents(pack, decisions, sheets, revision.hash),
+        boxes: boxContents(pack, decisions, sheets, revision.hash, returned),
         subject: form.key === pack.forms[0]?.key ? null : ofPeriod(subject.name, campaign.period, language),
         number: archiveNumber,
         version: String(revision.number),

@@ -4,35 +4,60 @@ import type { ArchivedDecision, ArchivedSheet } from '../archive/archive-record.
 import type { BoxContent } from './print-model.js';
 
 /**
- * What stands in the boxes of the forms for one revision: for each stage that has a box the latest decision on that revision that was not a return.
- * A box whose stage has not decided stays empty.
+ * What stands in the boxes of the forms for one revision: for each stage that has a box the decisions on that revision since the last return, which
+ * undoes what was decided before it also where the content was then left as it was. Where several posts decided, each opinion stands under the name of
+ * its office. A box whose stage has not decided stays empty.
+ * @param returned step of the last stage run that sent the submission back
  */
 export function boxContents(
   pack: ProgrammePack,
   decisions: readonly ArchivedDecision[],
   sheets: readonly ArchivedSheet[],
   revisionHash: string,
+  returned: number,
 ): Record<string, BoxContent> {
   const language = pack.languages[0] ?? 'zh-CN';
-  // A return undoes what was decided before it, also where the content was then left as it was.
-  const returned = decisions.findLast((one) => one.kind === 'return')?.step ?? 0;
   const contents: Record<string, BoxContent> = {};
   for (const stage of pack.stages) {
     if (stage.box === undefined) continue;
-    const decision = decisions.findLast(
+    const standing = decisions.filter(
       (one) => one.stage === stage.key && one.kind !== 'return' && one.revisionHash === revisionHash && one.step > returned,
     );
-    if (!decision) continue;
-    const sheet = sheets.find((one) => one.id === decision.sealSheetId);
-    contents[stage.box] = {
-      text: decision.opinion?.text ?? null,
-      organisation: decision.organisationName,
-      statedDate: decision.opinion?.statedDate ?? sheet?.statedDate ?? null,
-      remark: sheet?.scan ? SEALED[language](sheet.scan.path, sheet.hash.slice(0, 16)) : null,
-    };
+    const [first, ...others] = standing.map((decision) => contentOf(decision, sheets, language));
+    if (!first) continue;
+    contents[stage.box] = others.length === 0 ? first : together([first, ...others], language);
   }
   return contents;
 }
+
+function contentOf(decision: ArchivedDecision, sheets: readonly ArchivedSheet[], language: Language): BoxContent {
+  const sheet = sheets.find((one) => one.id === decision.sealSheetId);
+  return {
+    text: decision.opinion?.text ?? null,
+    organisation: decision.organisationName,
+    statedDate: decision.opinion?.statedDate ?? sheet?.statedDate ?? null,
+    remark: sheet?.scan ? SEALED[language](sheet.scan.path, sheet.hash.slice(0, 16)) : null,
+  };
+}
+
+/** Several opinions in one box: the last date is the box's. */
+function together(contents: readonly BoxContent[], language: Language): BoxContent {
+  const joined = (lines: (string | null)[]) => lines.filter((line) => line !== null).join('\n') || null;
+  const named = ({ organisation, text }: BoxContent) =>
+    text === null ? organisation : `${organisation}${COLON[language]}${text}`;
+  return {
+    text: joined(contents.map(named)),
+    organisation: contents.map(({ organisation }) => organisation).join(COMMA[language]),
+    statedDate: contents.reduce<string | null>(
+      (last, { statedDate }) => (statedDate !== null && statedDate > (last ?? '') ? statedDate : last),
+      null,
+    ),
+    remark: joined(contents.map(({ remark }) => remark)),
+  };
+}
+
+const COLON: Readonly<Record<Language, string>> = { 'zh-CN': '：', en: ': ' };
+const COMMA: Readonly<Record<Language, string>> = { 'zh-CN': '、', en: ', ' };
 
 /** Where the sealed paper is found, printed small under the box. */
 const SEALED: Readonly<Record<Language, (path: string, check: string) => string>> = {

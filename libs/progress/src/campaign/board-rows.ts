@@ -44,6 +44,7 @@ interface Line {
   organisation_name: string | null;
   role: Role | null;
   first_opened_at: Date | null;
+  owing: number;
   urges: number;
   urged_today: boolean;
   holders: Contact[] | null;
@@ -84,11 +85,12 @@ export class ReadBoardRows {
           ORDER BY overdue DESC, number LIMIT $10 OFFSET $11)
        SELECT page.number, page.name, page.shape, page.submission_id, page.state, page.stage, page.opened_at, page.deadline,
               page.deadline_version, page.overdue, page.returns, page.returned, page.total, task.id AS task_id, task.organisation_id, task.role,
-              task.first_opened_at, organisation.name AS organisation_name, archive.archive_number, urged.times AS urges, urged.today AS urged_today,
+              task.first_opened_at, coalesce(task.owing, 0) AS owing, organisation.name AS organisation_name, archive.archive_number, urged.times AS urges, urged.today AS urged_today,
               ${holdersSql('task.organisation_id', 'task.role', '$2::date')} AS holders
          FROM page
          JOIN campaign ON campaign.id = $1
-         LEFT JOIN task ON task.stage_run_id = page.run_id
+         LEFT JOIN LATERAL (SELECT each.*, count(*) OVER ()::int AS owing FROM task each
+                             WHERE each.stage_run_id = page.run_id AND each.state = 'open' ORDER BY each.id LIMIT 1) task ON true
          LEFT JOIN organisation ON organisation.id = task.organisation_id
          LEFT JOIN archive ON archive.submission_id = page.submission_id
          LEFT JOIN LATERAL (SELECT count(*)::int AS times, coalesce(bool_or(urge.day = $2::date), false) AS today
@@ -123,6 +125,7 @@ export class ReadBoardRows {
       organisationId: line.organisation_id,
       organisationName: line.organisation_name,
       role: line.role,
+      owing: line.owing,
       holders: line.task_id === null ? [] : (line.holders ?? []),
       since: line.opened_at?.getTime() ?? null,
       firstOpenedAt: line.first_opened_at?.getTime() ?? null,

@@ -119,6 +119,8 @@ export class BoardRow {
   organisationId: string | null;
   organisationName: string | null;
   role: Role | null;
+  /** How many posts are asked at this moment; of several the first is told of here. */
+  owing: number;
   /** Who holds the post today; the launcher in a rehearsal. */
   holders: Contact[];
   since: Instant | null;

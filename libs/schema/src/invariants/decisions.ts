@@ -6,9 +6,9 @@ const OUTCOME = `CASE d.kind WHEN 'submit' THEN 'submitted' WHEN 'approve' THEN 
 export const DECISIONS: readonly Invariant[] = [
   {
     name: 'one-decision-per-task',
-    meaning: 'A task, and its stage run, is decided at most once.',
+    meaning: 'A task is decided at most once.',
     source: 'design §1, two unique rows; §8: a decision is never doubled',
-    check: bySql(`SELECT stage_run_id AS id FROM decision GROUP BY stage_run_id HAVING count(*) > 1`),
+    check: bySql(`SELECT task_id AS id FROM decision GROUP BY task_id HAVING count(*) > 1`),
   },
   {
     name: 'decision-closes-task',
@@ -20,15 +20,6 @@ export const DECISIONS: readonly Invariant[] = [
     ),
   },
   {
-    name: 'decision-makes-outcome',
-    meaning: 'The outcome of a decided stage run is what its decision says, at the same instant.',
-    source: 'design §1; `decide`',
-    check: bySql(
-      `SELECT d.id FROM decision d LEFT JOIN outcome o ON o.stage_run_id = d.stage_run_id
-        WHERE o.kind IS DISTINCT FROM ${OUTCOME} OR o.at <> d.decided_at OR o.return_to IS DISTINCT FROM d.return_to`,
-    ),
-  },
-  {
     name: 'decision-in-history',
     meaning:
       'Every decision has exactly one history event of the same person, instant and revision, and every such event its decision.',
@@ -37,10 +28,10 @@ export const DECISIONS: readonly Invariant[] = [
       `SELECT coalesce(d.id, e.id) AS id
          FROM decision d
          FULL JOIN (SELECT *, count(*) OVER (PARTITION BY payload ->> 'decisionId') AS times FROM history_event
-                     WHERE kind IN ('stage-submitted', 'stage-approved', 'stage-received', 'stage-returned')) e
+                     WHERE kind IN ('stage-submitted', 'stage-approved', 'stage-received', 'stage-returned', 'task-approved', 'task-received', 'task-returned')) e
            ON e.payload ->> 'decisionId' = d.id::text
         WHERE d.id IS NULL OR e.id IS NULL OR e.times > 1 OR e.chain <> 'submission/' || d.submission_id
-           OR e.kind <> 'stage-' || ${OUTCOME} OR e.actor_id IS DISTINCT FROM d.person_id OR e.at <> d.decided_at
+           OR e.kind NOT IN ('stage-' || ${OUTCOME}, 'task-' || ${OUTCOME}) OR e.actor_id IS DISTINCT FROM d.person_id OR e.at <> d.decided_at
            OR e.payload ->> 'revisionHash' <> d.revision_hash`,
     ),
   },
@@ -54,11 +45,15 @@ export const DECISIONS: readonly Invariant[] = [
   },
   {
     name: 'late-is-marked',
-    meaning: 'A decision is marked late exactly when its stage run was marked overdue or its deadline had passed.',
+    meaning:
+      'A decision is marked late exactly when its stage run was marked overdue by then, or the deadline of that moment had passed.',
     source: 'design §1, a decision is accepted and marked late',
     check: bySql(
       `SELECT d.id FROM decision d JOIN stage_run r ON r.id = d.stage_run_id
-        WHERE d.late <> (r.overdue_since IS NOT NULL OR d.decided_at > r.deadline)`,
+        CROSS JOIN LATERAL (SELECT coalesce((SELECT x.previous_deadline FROM deadline_extension x WHERE x.stage_run_id = r.id AND x.extended_at > d.decided_at
+                                              ORDER BY x.version LIMIT 1), r.deadline) AS deadline) stood
+        WHERE CASE WHEN d.late THEN NOT (d.decided_at > stood.deadline OR coalesce(r.overdue_since <= d.decided_at, false))
+                   ELSE d.decided_at > stood.deadline OR r.overdue_since < d.decided_at END`,
     ),
   },
   {

@@ -1,5 +1,5 @@
 import { PackUnreadable, readCampaign, readPack, type CampaignFile } from '@countersign/campaigns';
-import type { Chain, Instant, OutcomeKind, Role, StageKind, SubmissionState, WorkingCalendar } from '@countersign/domain';
+import type { Ballot, Chain, Instant, OutcomeKind, Role, StageKind, SubmissionState, WorkingCalendar } from '@countersign/domain';
 import type { ProgrammePack } from '@countersign/packs';
 import { batches, type Look } from './invariant.js';
 
@@ -11,7 +11,18 @@ export interface CampaignDossier {
   calendarAt: (at: Instant) => WorkingCalendar;
 }
 
-/** A stage run with its task and what was done to its deadline. */
+/** What one post is or was asked in a stage run. */
+export interface TaskLine {
+  id: string;
+  organisationId: string;
+  role: Role;
+  state: 'open' | 'done' | 'cancelled';
+  openedAt: Instant;
+  closedAt: Instant | null;
+  urges: { day: string; at: Instant }[];
+}
+
+/** A stage run with its tasks and what was done to its deadline. */
 export interface RunLine {
   id: string;
   step: number;
@@ -23,11 +34,10 @@ export interface RunLine {
   deadlineVersion: number;
   overdueSince: Instant | null;
   outcome: { kind: OutcomeKind; returnTo: string | null; at: Instant } | null;
-  /** What was decided, and whether with a sealed sheet. */
-  decision: { kind: string; sealed: boolean } | null;
-  task: { id: string; organisationId: string; role: Role } | null;
+  /** What was decided, in that order, and whether with a sealed sheet. */
+  decisions: (Ballot & { at: Instant; sealed: boolean })[];
+  tasks: TaskLine[];
   extensions: { version: number; previousDeadline: Instant; deadline: Instant; at: Instant }[];
-  urges: { day: string; at: Instant }[];
 }
 
 /** A submission with everything its route and its plan of notices are made of. */
@@ -110,14 +120,20 @@ const RUNS = `
            'id', r.id, 'step', r.step, 'stage', r.stage, 'kind', r.kind, 'round', r.round, 'openedAt', ${MS('r.opened_at')},
            'deadline', ${MS('r.deadline')}, 'deadlineVersion', r.deadline_version, 'overdueSince', ${MS('r.overdue_since')},
            'outcome', CASE WHEN o.kind IS NOT NULL THEN json_build_object('kind', o.kind, 'returnTo', o.return_to, 'at', ${MS('o.at')}) END,
-           'decision', (SELECT json_build_object('kind', d.kind, 'sealed', d.seal_sheet_id IS NOT NULL) FROM decision d WHERE d.task_id = t.id LIMIT 1),
-           'task', CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'organisationId', t.organisation_id, 'role', t.role) END,
+           'decisions', coalesce((SELECT json_agg(json_build_object('kind', d.kind, 'returnTo', d.return_to, 'at', ${MS('d.decided_at')},
+                                                    'sealed', d.seal_sheet_id IS NOT NULL,
+                                                    'post', json_build_object('organisationId', t.organisation_id, 'role', t.role))
+                                                  ORDER BY d.decided_at, d.id)
+                                     FROM decision d JOIN task t ON t.id = d.task_id WHERE d.stage_run_id = r.id), '[]'),
+           'tasks', coalesce((SELECT json_agg(json_build_object('id', t.id, 'organisationId', t.organisation_id, 'role', t.role, 'state', t.state,
+                                                'openedAt', ${MS('t.opened_at')}, 'closedAt', ${MS('t.closed_at')},
+                                                'urges', coalesce((SELECT json_agg(json_build_object('day', u.day, 'at', ${MS('u.urged_at')}) ORDER BY u.day)
+                                                                     FROM urge u WHERE u.task_id = t.id), '[]')) ORDER BY t.id)
+                                 FROM task t WHERE t.stage_run_id = r.id), '[]'),
            'extensions', coalesce((SELECT json_agg(json_build_object('version', e.version, 'previousDeadline', ${MS('e.previous_deadline')},
                                                      'deadline', ${MS('e.deadline')}, 'at', ${MS('e.extended_at')}) ORDER BY e.version)
-                                     FROM deadline_extension e WHERE e.stage_run_id = r.id), '[]'),
-           'urges', coalesce((SELECT json_agg(json_build_object('day', u.day, 'at', ${MS('u.urged_at')}) ORDER BY u.day)
-                                FROM urge u WHERE u.task_id = t.id), '[]')) AS run
-    FROM stage_run r LEFT JOIN outcome o ON o.stage_run_id = r.id LEFT JOIN task t ON t.stage_run_id = r.id
+                                     FROM deadline_extension e WHERE e.stage_run_id = r.id), '[]')) AS run
+    FROM stage_run r LEFT JOIN outcome o ON o.stage_run_id = r.id
    WHERE r.submission_id = ANY ($1) ORDER BY r.submission_id, r.step`;
 
 async function runsOf({ manager }: Look, submissionIds: string[]): Promise<Map<string, RunLine[]>> {

@@ -3,6 +3,8 @@ import {
   addresseePost,
   civilDate,
   planReminders,
+  samePost,
+  seatsOf,
   type Instant,
   type Post,
   type PlannedReminder,
@@ -10,7 +12,7 @@ import {
   type WorkingCalendar,
 } from '@countersign/domain';
 import { AGAIN } from '@countersign/notifications';
-import { dossiers, type RunLine, type SubmissionDossier } from './dossiers.js';
+import { dossiers, type RunLine, type SubmissionDossier, type TaskLine } from './dossiers.js';
 import { bySearch, type Invariant, type Look } from './invariant.js';
 
 /** The ledger of notices against the plan that pack, calendar, openings and extensions give. */
@@ -41,6 +43,8 @@ interface Planned {
   at: Instant;
   /** In a rehearsal the launcher. */
   instead: string | null;
+  /** Of an extension in the very instant in which a task was decided: whichever was first. */
+  perhaps?: boolean;
 }
 
 interface NoticeLine extends Planned {
@@ -64,7 +68,7 @@ async function* missingNotices(look: Look): AsyncGenerator<string> {
     const there = new Map(notices.map((notice) => [keyOf(notice), notice]));
     for (const planned of planOf(dossier)) {
       const notice = there.get(keyOf(planned));
-      if (!notice || !same(notice, planned)) yield keyOf(planned);
+      if (notice ? !same(notice, planned) : !planned.perhaps) yield keyOf(planned);
     }
   }
 }
@@ -97,42 +101,53 @@ function same(a: Planned, b: Planned): boolean {
 /** Everything that must stand in the ledger. */
 function planOf(dossier: SubmissionDossier): Planned[] {
   const { campaign, runs, archivedAt, excusedAt } = dossier;
-  const planned = runs.flatMap((run, index) => planOfRun(dossier, run, runs[index - 1]));
+  const planned = runs.flatMap((run, index) => run.tasks.flatMap((task) => planOfTask(dossier, run, task, runs[index - 1])));
   if (archivedAt !== null) {
     for (const { key, kind } of campaign.pack.stages) {
       const run = runs.findLast((candidate) => candidate.stage === key);
-      if (run && kind !== 'receive')
-        planned.push(...toItsPost(dossier, run, 'archived', 'archived', run.deadlineVersion, archivedAt));
+      const decided = kind === 'receive' ? [] : (run?.tasks.filter((task) => task.state === 'done') ?? []);
+      for (const task of decided) {
+        planned.push(toItsPost(dossier, task, 'archived', 'archived', run?.deadlineVersion ?? 1, archivedAt));
+      }
     }
   }
   const filled = excusedAt === null ? undefined : runs.findLast((run) => run.kind === 'fill');
-  if (filled && excusedAt !== null)
-    planned.push(...toItsPost(dossier, filled, 'excused', 'excused', filled.deadlineVersion, excusedAt));
+  for (const task of filled?.tasks ?? []) {
+    planned.push(toItsPost(dossier, task, 'excused', 'excused', filled?.deadlineVersion ?? 1, excusedAt ?? 0));
+  }
   return planned;
 }
 
-function planOfRun(dossier: SubmissionDossier, run: RunLine, before: RunLine | undefined): Planned[] {
+function planOfTask(dossier: SubmissionDossier, run: RunLine, task: TaskLine, before: RunLine | undefined): Planned[] {
   const stage = stageOf(dossier, run);
   if (!stage) return [];
   // A return by the deadline gives no reason: it is told of like an opening.
-  const opening = before?.outcome?.kind === 'returned' && before.decision ? 'returned' : 'opened';
-  const planned = toItsPost(dossier, run, opening, opening, 1, run.openedAt);
-  for (const segment of segmentsOf(run)) {
-    if (segment.version > 1) planned.push(...toItsPost(dossier, run, 'extended', 'extended', segment.version, segment.from));
-    planned.push(...remindersOf(dossier, run, stage, segment, dossier.campaign.calendarAt(segment.from - MOMENT)));
+  const back = before?.outcome?.kind === 'returned' && before.decisions.some(({ kind }) => kind === 'return');
+  // Whose turn comes later is told of an opening.
+  const [first] = seatsOf(stage, dossier.chain) ?? [];
+  const opening = back && (stage.rule !== 'in-order' || (first && samePost(first.post, task))) ? 'returned' : 'opened';
+  const planned: Planned[] = [];
+  const segments = segmentsOf(run, task);
+  for (const [index, segment] of segments.entries()) {
+    const perhaps = run.tasks.length > 1 && index > 0 && segment.from === task.closedAt;
+    const ofSegment = remindersOf(dossier, task, stage, segment, dossier.campaign.calendarAt(segment.from - MOMENT));
+    const kind = index === 0 ? opening : 'extended';
+    ofSegment.push(toItsPost(dossier, task, kind, kind, segment.version, segment.from));
+    planned.push(...ofSegment.map((each) => ({ ...each, perhaps })));
   }
-  for (const { day, at } of run.urges) {
-    planned.push(...toItsPost(dossier, run, `urge:${day}`, 'urged', run.deadlineVersion, at));
+  for (const { day, at } of task.urges) {
+    planned.push(toItsPost(dossier, task, `urge:${day}`, 'urged', run.deadlineVersion, at));
   }
   return planned;
 }
 
 /** What may stand in the ledger besides. */
 function isFollowUp(dossier: SubmissionDossier, notice: NoticeLine, there: ReadonlyMap<string, NoticeLine>): boolean {
-  const run = dossier.runs.find((candidate) => candidate.task?.id === notice.taskId);
+  const run = dossier.runs.find((candidate) => candidate.tasks.some((task) => task.id === notice.taskId));
+  const task = run?.tasks.find((candidate) => candidate.id === notice.taskId);
   const stage = run && stageOf(dossier, run);
-  if (!run?.task || !stage) return false;
-  const segment = segmentsOf(run).find((candidate) => candidate.version === notice.version);
+  if (!task || !stage) return false;
+  const segment = segmentsOf(run, task).find((candidate) => candidate.version === notice.version);
   if (!segment || notice.at < segment.from) return false;
   if (notice.step.includes(AGAIN)) {
     const missed = there.get(keyOf({ ...notice, step: notice.step.split(AGAIN)[0] ?? '' }));
@@ -146,44 +161,43 @@ function isFollowUp(dossier: SubmissionDossier, notice: NoticeLine, there: Reado
     return vacant && same({ ...notice, at: missed.at }, missed) && notice.at >= missed.at;
   }
   if (notice.step.startsWith('opened:')) {
-    const [wanted] = toItsPost(dossier, run, notice.step, 'opened', notice.version, notice.at);
-    return wanted !== undefined && same(notice, { ...wanted, instead: notice.step.slice('opened:'.length) });
+    const wanted = toItsPost(dossier, task, notice.step, 'opened', notice.version, notice.at);
+    return same(notice, { ...wanted, instead: notice.step.slice('opened:'.length) });
   }
   const { calendar } = dossier.campaign.file;
-  return remindersOf(dossier, run, stage, segment, calendar, notice.at).some(
+  return remindersOf(dossier, task, stage, segment, calendar, notice.at).some(
     (wanted) => wanted.step === notice.step && same(notice, wanted),
   );
 }
 
 function toItsPost(
   { campaign: { file } }: SubmissionDossier,
-  { task }: RunLine,
+  task: TaskLine,
   step: string,
   kind: string,
   version: number,
   at: Instant,
-): Planned[] {
-  if (!task) return [];
+): Planned {
   const post = { organisationId: task.organisationId, role: task.role };
-  return [{ taskId: task.id, step, version, kind, post, at, instead: file.rehearsal ? file.launchedBy : null }];
+  return { taskId: task.id, step, version, kind, post, at, instead: file.rehearsal ? file.launchedBy : null };
 }
 
 /** @param until plans up to the day of this instant; by default as far as a plan is made at once */
 function remindersOf(
   dossier: SubmissionDossier,
-  run: RunLine,
+  task: TaskLine,
   stage: StageDefinition,
   { version, from, deadline }: Segment,
   calendar: WorkingCalendar,
   until?: Instant,
 ): Planned[] {
   const { pack, file } = dossier.campaign;
-  const { task } = run;
-  if (!task) return [];
+  const seat = seatsOf(stage, dossier.chain)?.find(({ post }) => samePost(post, task));
+  if (!seat) return [];
   const levels = pack.levels.map((level) => level.key);
   const taken = new Set<string>();
   return stepsOf(dossier, stage, deadline, calendar, until).flatMap(({ step, kind, at, addressee }): Planned[] => {
-    const post = at > from ? addresseePost(addressee, stage, pack.stages, levels, dossier.chain) : null;
+    const post = at > from ? addresseePost(addressee, seat, pack.stages, levels, dossier.chain) : null;
     const once = `${at}/${post?.organisationId}/${post?.role}`;
     if (!post || taken.has(once)) return [];
     taken.add(once);
@@ -221,9 +235,15 @@ function stepsOf(
   return steps;
 }
 
-function segmentsOf(run: RunLine): Segment[] {
+/** The deadlines that a task had while it was open. */
+function segmentsOf(run: RunLine, task: TaskLine): Segment[] {
   const first = { version: 1, from: run.openedAt, deadline: run.extensions[0]?.previousDeadline ?? run.deadline };
-  return [first, ...run.extensions.map(({ version, at, deadline }) => ({ version, from: at, deadline }))];
+  const segments = [first, ...run.extensions.map(({ version, at, deadline }) => ({ version, from: at, deadline }))];
+  const since = segments.findLastIndex(({ from }) => from <= task.openedAt && task.openedAt > run.openedAt);
+  const held = since < 1 ? segments : segments.slice(since);
+  return held
+    .filter(({ from }, index) => index === 0 || task.closedAt === null || from <= task.closedAt)
+    .map((segment, index) => (index === 0 ? { ...segment, from: task.openedAt } : segment));
 }
 
 function stageOf({ campaign: { pack } }: SubmissionDossier, run: RunLine): StageDefinition | undefined {

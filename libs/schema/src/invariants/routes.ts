@@ -1,4 +1,13 @@
-import { deadlineOf, nextStage, postOfStage, type StageDefinition } from '@countersign/domain';
+import {
+  deadlineOf,
+  nextStage,
+  samePost,
+  seatsOf,
+  tally,
+  type Post,
+  type StageDefinition,
+  type Tally,
+} from '@countersign/domain';
 import { eachDossier, type RunLine, type SubmissionDossier } from './dossiers.js';
 import { bySearch, bySql, type Invariant, type Look } from './invariant.js';
 
@@ -19,9 +28,23 @@ export const ROUTES: readonly Invariant[] = [
   },
   {
     name: 'task-at-its-post',
-    meaning: 'A task is addressed to the post its stage names, at the organisation the frozen route has there.',
+    meaning:
+      'A task is addressed to a post its stage names, at the organisation the frozen route has there; a post has one task in a stage run.',
     source: 'design §4.3: tasks are addressed to posts',
     check: bySearch(otherPost),
+  },
+  {
+    name: 'tasks-by-rule',
+    meaning:
+      'Those have an open task whose turn it is by the rule of the stage, and nobody else; in a stage where one acts after another there may be nobody for a moment.',
+    source: 'docs/packs.md, several posts; `tally`',
+    check: bySearch(otherTurn),
+  },
+  {
+    name: 'decision-makes-outcome',
+    meaning: 'A stage run is settled exactly when its rule is, as its decisions say, at the instant of the last of them.',
+    source: 'design §1; docs/packs.md, several posts; `tally`',
+    check: bySearch(otherOutcome),
   },
   {
     name: 'sealed-where-asked',
@@ -100,15 +123,53 @@ async function* otherState(look: Look): AsyncGenerator<string> {
 
 async function* otherPost(look: Look): AsyncGenerator<string> {
   for await (const { dossier, run, stage } of eachRun(look)) {
-    const post = postOfStage(stage, dossier.chain);
-    if (run.task && (run.task.organisationId !== post?.organisationId || run.task.role !== post.role)) yield run.task.id;
+    const seats = seatsOf(stage, dossier.chain) ?? [];
+    for (const [index, task] of run.tasks.entries()) {
+      const twice = run.tasks.slice(0, index).some((other) => samePost(other, task));
+      if (twice || !seats.some(({ post }) => samePost(post, task))) yield task.id;
+    }
   }
+}
+
+async function* otherTurn(look: Look): AsyncGenerator<string> {
+  for await (const { dossier, run, stage } of eachRun(look)) {
+    const standing = standingOf(dossier, run, stage);
+    const open = run.tasks.filter((task) => task.state === 'open');
+    const owed: readonly Post[] = run.outcome === null && standing.is === 'open' ? standing.owed : [];
+    const waits = stage.rule === 'in-order' && open.length === 0;
+    const same = open.length === owed.length && owed.every((post) => open.some((task) => samePost(task, post)));
+    // What is not settled though its decisions say so is another fault.
+    if (run.tasks.length > 0 && standing.is === 'open' && !waits && !same) yield run.id;
+  }
+}
+
+async function* otherOutcome(look: Look): AsyncGenerator<string> {
+  for await (const { dossier, run, stage } of eachRun(look)) {
+    const last = run.decisions.at(-1);
+    if (!last) continue;
+    const standing = standingOf(dossier, run, stage);
+    const { outcome } = run;
+    const unsettled =
+      outcome === null ||
+      ['aborted', 'excused'].includes(outcome.kind) ||
+      (outcome.kind === 'returned' && outcome.at === run.overdueSince);
+    const holds =
+      standing.is === 'open'
+        ? unsettled
+        : outcome?.kind === standing.outcome && outcome.returnTo === standing.returnTo && outcome.at === last.at;
+    if (!holds) yield run.id;
+  }
+}
+
+function standingOf(dossier: SubmissionDossier, run: RunLine, stage: StageDefinition): Tally {
+  const order = dossier.campaign.pack.stages.map(({ key }) => key);
+  return tally(stage, seatsOf(stage, dossier.chain) ?? [], run.decisions, order);
 }
 
 async function* otherSeal(look: Look): AsyncGenerator<string> {
   for await (const { run, stage } of eachRun(look)) {
-    const asked = stage.seal === 'scan' && run.decision?.kind !== 'return';
-    if (run.decision && run.decision.sealed !== asked) yield run.id;
+    const wrong = run.decisions.some(({ kind, sealed }) => sealed !== (stage.seal === 'scan' && kind !== 'return'));
+    if (wrong) yield run.id;
   }
 }
 

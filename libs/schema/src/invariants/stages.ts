@@ -58,11 +58,15 @@ export const STAGES: readonly Invariant[] = [
   },
   {
     name: 'tasks-close-with-outcome',
-    meaning: 'A task is open exactly as long as its stage run has no outcome, and closes at that instant.',
+    meaning:
+      'A task closes when it is decided, or is cancelled at the instant its stage run is settled; none is open after that, or was opened before the run.',
     source: 'design §1, settled by one transaction',
     check: bySql(
-      `SELECT t.id FROM task t LEFT JOIN outcome o ON o.stage_run_id = t.stage_run_id
-        WHERE (t.state = 'open') <> (o.stage_run_id IS NULL) OR (t.state = 'open') <> (t.closed_at IS NULL) OR t.closed_at <> o.at`,
+      `SELECT t.id FROM task t JOIN stage_run r ON r.id = t.stage_run_id LEFT JOIN outcome o ON o.stage_run_id = r.id LEFT JOIN decision d ON d.task_id = t.id
+        WHERE (t.state = 'open') <> (t.closed_at IS NULL) OR t.opened_at < r.opened_at OR t.closed_at < t.opened_at
+           OR CASE t.state WHEN 'open' THEN o.stage_run_id IS NOT NULL
+                           WHEN 'done' THEN t.closed_at <> d.decided_at
+                           ELSE o.at IS DISTINCT FROM t.closed_at END`,
     ),
   },
   {
@@ -71,9 +75,9 @@ export const STAGES: readonly Invariant[] = [
       'An outcome comes from a decision, from a deadline that passed (returned only), or from the end of its submission (aborted, excused).',
     source: 'design §4.11: never an automatic opinion',
     check: bySql(
-      `SELECT o.stage_run_id AS id FROM outcome o JOIN stage_run r ON r.id = o.stage_run_id JOIN submission s ON s.id = r.submission_id
+      `SELECT DISTINCT o.stage_run_id AS id FROM outcome o JOIN stage_run r ON r.id = o.stage_run_id JOIN submission s ON s.id = r.submission_id
          LEFT JOIN decision d ON d.stage_run_id = r.id
-        WHERE CASE WHEN o.kind IN ('aborted', 'excused') THEN s.state <> o.kind OR d.id IS NOT NULL
+        WHERE CASE WHEN o.kind IN ('aborted', 'excused') THEN s.state <> o.kind
                    WHEN o.kind = 'returned' THEN d.id IS NULL AND r.overdue_since IS NULL
                    ELSE d.id IS NULL END`,
     ),

@@ -15,7 +15,6 @@ export const STAGE_FAULTS: readonly Fault[] = [
     breaks: [
       'one-open-stage',
       'stage-after-stage',
-      'tasks-close-with-outcome',
       'decision-makes-outcome',
       'draft-editable',
       'route-followed',
@@ -24,7 +23,7 @@ export const STAGE_FAULTS: readonly Fault[] = [
     sql: [`DELETE FROM outcome WHERE stage_run_id = (SELECT id FROM stage_run WHERE ${runOf(SUBMISSION.overdue, 'step = 1')})`],
   },
   {
-    breaks: ['ended-without-open-stage', 'tasks-close-with-outcome', 'decision-makes-outcome', 'state-follows-route'],
+    breaks: ['ended-without-open-stage', 'decision-makes-outcome', 'state-follows-route'],
     sql: [
       `DELETE FROM outcome WHERE stage_run_id = (SELECT id FROM stage_run WHERE ${runOf(SUBMISSION.archived, `stage = 'receipt'`)})`,
     ],
@@ -41,7 +40,6 @@ export const STAGE_FAULTS: readonly Fault[] = [
     breaks: ['stage-after-stage', 'decision-makes-outcome'],
     sql: [
       `UPDATE outcome SET at = at + interval '1 year' WHERE stage_run_id = (SELECT id FROM stage_run WHERE ${runOf(SUBMISSION.overdue, 'step = 1')})`,
-      `UPDATE task SET closed_at = closed_at + interval '1 year' WHERE submission_id = ${SUBMISSION.overdue} AND state = 'done'`,
     ],
   },
   {
@@ -80,8 +78,12 @@ export const STAGE_FAULTS: readonly Fault[] = [
     sql: [`UPDATE submission SET state = 'open', closed_at = NULL WHERE id = ${SUBMISSION.archived}`],
   },
   {
-    breaks: ['task-at-its-post', 'plan-in-ledger', 'ledger-in-plan'],
+    breaks: ['task-at-its-post', 'decision-makes-outcome', 'plan-in-ledger', 'ledger-in-plan'],
     sql: [`UPDATE task SET role = 'bureau-head' WHERE submission_id = ${SUBMISSION.archived} AND role = 'bureau-handler'`],
+  },
+  {
+    breaks: ['tasks-by-rule', 'decision-closes-task', 'sheet-of-open-task'],
+    sql: [`UPDATE task SET state = 'done', closed_at = opened_at WHERE submission_id = ${SUBMISSION.overdue} AND state = 'open'`],
   },
   {
     breaks: ['sealed-where-asked', 'sheet-used-by-decision'],

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { Card, Tag } from 'antd';
+import type { TaskPage } from '../api/types';
+import { Time } from '../display/deadline';
+import { useMessages } from '../language/language';
+
+type Deciders = NonNullable<TaskPage['deciders']>;
+
+const COLORS = { agreed: 'success', returned: 'error', open: 'processing', ahead: 'default', cancelled: 'default' } as const;
+
+/** Who decides a stage of several posts: who has, who has not, and what is still needed. */
+export function DecidersCard({ deciders }: { deciders: Deciders }): ReactNode {
+  const t = useMessages();
+  const { rule, agreed, needed, posts } = deciders;
+  return (
+    <Card size="small" className="form-alert" title={t.deciders.rules[rule]} data-testid="deciders">
+      <p data-testid="deciders-progress">{t.deciders.progress(agreed, needed)}</p>
+      <ul>
+        {posts.map((post) => (
+          <li key={`${post.organisationName}/${post.role}`}>
+            {post.organisationName} <span className="secondary">{t.roles[post.role]}</span>{' '}
+            <Tag color={COLORS[post.state]}>{t.deciders.states[post.state]}</Tag>
+            {rule === 'votes' && <span className="secondary">{t.deciders.votes(post.weight)} </span>}
+            {post.byName !== null && post.at !== null && (
+              <span className="secondary">
+                {post.byName} · <Time at={post.at} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
