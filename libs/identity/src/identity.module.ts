@@ -7,6 +7,7 @@ import { Mailer, MailerModule } from '@countersign/mailer';
 import { LOGGER, type Logger } from '@countersign/observability';
 import { Administration } from './administration.js';
 import { Appoint, ChangeAppointmentDays, RemoveAppointment } from './appointments/edit-appointments.js';
+import { HandOverEverything } from './appointments/hand-over-everything.js';
 import { ReplaceHandler } from './appointments/replace-handler.js';
 import { RING_CONCERNED, type RingConcerned } from './appointments/ring-concerned.js';
 import { EnsureAdministrator } from './ensure-administrator.js';
@@ -44,6 +45,7 @@ const onAdministration: (new (parts: Administration) => object)[] = [
   ImportPeople,
   NameSubstitute,
   EndSubstitution,
+  HandOverEverything,
 ];
 
 const administration: FactoryProvider = {

@@ -7,7 +7,8 @@ export {
   type NewAppointment,
 } from './appointments/edit-appointments.js';
 export * from './appointments/holders.js';
-export * from './appointments/replace-handler.js';
+export { HandOverEverything, type HandedOver, type Handover } from './appointments/hand-over-everything.js';
+export { ReplaceHandler, type Replacement, type ReplacementLimits } from './appointments/replace-handler.js';
 export * from './appointments/ring-concerned.js';
 export * from './ensure-administrator.js';
 export * from './identity.module.js';

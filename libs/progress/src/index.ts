@@ -7,6 +7,8 @@ export * from './campaign/ledger.view.js';
 export { campaignTopic, ChangedTopics, organisationTopic } from './changed-topics.js';
 export { ReadComments } from './comments.js';
 export * from './comments.view.js';
+export { ReadHandover } from './handover.js';
+export * from './handover.view.js';
 export { MyTasks } from './my-tasks.js';
 export * from './opinion.view.js';
 export { ProgressModule } from './progress.module.js';

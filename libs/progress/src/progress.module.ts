@@ -8,6 +8,7 @@ import { ReadBoardRows } from './campaign/board-rows.js';
 import { CampaignList } from './campaign/campaign-list.js';
 import { ReadLedger } from './campaign/ledger.js';
 import { ReadComments } from './comments.js';
+import { ReadHandover } from './handover.js';
 import { MyTasks } from './my-tasks.js';
 import { ReadTable } from './table/read-table.js';
 import { ReadSubmissionPage } from './submission-page.js';
@@ -30,6 +31,11 @@ import { ReadTimeline } from './timeline.js';
       useFactory: (source: DataSource, packs: PackLibrary) => new query(source, packs),
       inject: [DataSource, PackLibrary],
     })),
+    {
+      provide: ReadHandover,
+      useFactory: (source: DataSource, clock: Clock) => new ReadHandover(source, clock),
+      inject: [DataSource, CLOCK],
+    },
     { provide: TASK_STANDING, useExisting: ReadTaskStanding },
   ],
   exports: [
@@ -37,6 +43,7 @@ import { ReadTimeline } from './timeline.js';
     ReadTaskPage,
     CampaignList,
     ReadComments,
+    ReadHandover,
     ReadBoard,
     ReadBoardRows,
     ReadLedger,

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, HttpCode, Patch, Post } from '@nestjs/common';
 import { REPLACEABLE_ROLES } from '@countersign/domain';
-import { Appoint, ChangeAppointmentDays, RemoveAppointment, ReplaceHandler, type Replacement } from '@countersign/identity';
-import { administrator, CurrentActor, Id, Permit, Problem, unwrap, type SignedIn } from '../foundation/index.js';
+import { Appoint, ChangeAppointmentDays, RemoveAppointment, ReplaceHandler } from '@countersign/identity';
+import { administrator, CurrentActor, Id, Permit, unwrap, type SignedIn } from '../foundation/index.js';
 import {
   AppointedResponse,
   EditAppointmentRequest,
@@ -9,6 +9,7 @@ import {
   ReplacedResponse,
   ReplaceHandlerRequest,
 } from './people.dto.js';
+import { successor } from './successor.js';
 
 /** Who holds which post on which days. */
 @Controller()
@@ -57,10 +58,4 @@ export class AppointmentsController {
     const limits = { roles: REPLACEABLE_ROLES, not: { personId: actor.personId } };
     return unwrap(await this.replacing.run(replacement, { kind: 'person', id: actor.personId }, limits));
   }
-}
-
-function successor({ toPersonId, toPerson }: ReplaceHandlerRequest): Replacement['to'] {
-  if (toPersonId !== undefined && toPerson === undefined) return { personId: toPersonId };
-  if (toPerson !== undefined && toPersonId === undefined) return { person: toPerson };
-  throw new Problem('invalid', [{ pointer: '/toPersonId', code: 'exactlyOne', message: 'give either toPersonId or toPerson' }]);
 }

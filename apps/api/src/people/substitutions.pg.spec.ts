@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { newId } from '@countersign/database';
 import type { Actor } from '@countersign/domain';
-import { holdersOf, postsOf } from '@countersign/identity';
+import { holdersOf, postsOf, SendLetters } from '@countersign/identity';
 import { must, serveWorld, submissionWorld, type ServedWorld, type World } from '@countersign/testing';
 import { createApi } from '../foundation/create-api.js';
 
@@ -81,6 +81,7 @@ describe('substitution over HTTP', () => {
     expect(told.subject).toBe(`会签：2026-03-02至2026-03-06由${head.name}代${handler.name}办理`);
     expect(told.text).toContain('代理不能再转给他人');
     expect((await mailed(handler.personId, /代.*办理/)).text).toContain('不因代理而停发');
+    await app.get(SendLetters, { strict: false }).onApplicationShutdown(); // waits for what is under way
     expect(await world.rows('SELECT state, count(*)::int FROM letter GROUP BY state')).toEqual([{ state: 'sent', count: 2 }]);
   });
 

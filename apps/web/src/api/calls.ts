@@ -145,6 +145,12 @@ export const nameSubstitute = (substitution: { personId?: string; substituteId: 
   bodyOf<{ substitutionId: string }>(http.POST('/api/v1/substitutions', { body: substitution }));
 export const endSubstitution = (substitutionId: string) =>
   bodyOf<void>(http.POST('/api/v1/substitutions/{id}/end', at(substitutionId)));
+export const previewHandover = (personId: string, on: string) =>
+  bodyOf<api.HandoverPreview>(http.GET('/api/v1/people/{id}/handover', listed(personId, { on })));
+export const handOver = (personId: string, body: { toPersonId?: string; toPerson?: api.PersonRequest; on: string }) =>
+  bodyOf<{ personId: string; posts: number; closed: boolean }>(
+    http.POST('/api/v1/people/{id}/handover', { ...at(personId), body }),
+  );
 export const importPeople = (file: File, dryRun: boolean) =>
   upload<api.ImportReport>('POST', `/people/import${dryRun ? '?dryRun=1' : ''}`, { file });
 

@@ -52,6 +52,13 @@ export interface Person {
   version: string;
 }
 
+export interface HandoverPreview {
+  posts: { organisationName: string; role: Role; validFrom: string | null; validTo: string | null; openTasks: number }[];
+  waitingMails: number;
+  sessions: number;
+  substitutions: number;
+}
+
 export interface PersonRequest {
   name: string;
   email: string;

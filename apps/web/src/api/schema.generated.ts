@@ -243,6 +243,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/people/{id}/handover': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What would be moved from a day on. */
+    get: operations['Handover_preview'];
+    put?: never;
+    /**
+     * Moves every post of a person to a successor; from today on ends sessions and closes the account too. Both hear of it by mail at once. Who
+     *     does not manage people hands over posts of offices only, and never to themselves.
+     */
+    post: operations['Handover_handOver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/organisations': {
     parameters: {
       query?: never;
@@ -1299,6 +1320,47 @@ export interface components {
     };
     SubstituteNamedAnswer: {
       substitutionId: string;
+    };
+    HandoverPreview: {
+      posts: {
+        organisationName: string;
+        /** @enum {string} */
+        role:
+          | 'filler'
+          | 'applicant-head'
+          | 'handler'
+          | 'head'
+          | 'bureau-handler'
+          | 'bureau-head'
+          | 'provincial-officer'
+          | 'administrator'
+          | 'auditor';
+        validFrom: string | null;
+        validTo: string | null;
+        openTasks: number;
+      }[];
+      /** @description Mails that wait to go to the person. */
+      waitingMails: number;
+      /** @description Browsers that are signed in. */
+      sessions: number;
+      /** @description Substitutions that end, given and taken. */
+      substitutions: number;
+    };
+    HandoverRequest: {
+      /** Format: uuid */
+      toPersonId?: string;
+      /** @description A successor who is not known yet. */
+      toPerson?: components['schemas']['NewPersonRequest'];
+      /** @description First day of the successor. */
+      on: string;
+    };
+    HandedOverAnswer: {
+      /** @description The successor. */
+      personId: string;
+      /** @description Posts that are the successor's from that day on. */
+      posts: number;
+      /** @description True when the person who leaves cannot sign in any more; false when that day is still to come. */
+      closed: boolean;
     };
     OrganisationName: {
       name: string;
@@ -3164,6 +3226,72 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Handover_preview: {
+    parameters: {
+      query: {
+        on: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HandoverPreview'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Handover_handOver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandoverRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HandedOverAnswer'];
+        };
       };
       /** @description Any error */
       default: {

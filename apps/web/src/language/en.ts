@@ -3,6 +3,7 @@ import { board } from './en-board';
 import { notice } from './en-notice';
 import { comments } from './en-comments';
 import { unreached } from './en-unreached';
+import { handover } from './en-handover';
 import { substitution } from './en-substitution';
 import { work } from './en-work';
 import type { Messages } from './zh';
@@ -166,5 +167,6 @@ export const en: Messages = {
   ...notice,
   ...comments,
   ...unreached,
+  ...handover,
   ...substitution,
 };

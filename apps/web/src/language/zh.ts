@@ -4,6 +4,7 @@ import { board } from './zh-board';
 import { notice } from './zh-notice';
 import { comments } from './zh-comments';
 import { unreached } from './zh-unreached';
+import { handover } from './zh-handover';
 import { substitution } from './zh-substitution';
 
 /** The texts of the pages in Chinese: the first language, which says what keys there are. */
@@ -162,6 +163,7 @@ export const zh = {
   ...notice,
   ...comments,
   ...unreached,
+  ...handover,
   ...substitution,
 };
 

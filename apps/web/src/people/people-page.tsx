@@ -1,6 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import type { ReactNode } from 'react';
-import { Button, Input, Table, Tag } from 'antd';
+import { Button, Dropdown, Input, Table, Tag } from 'antd';
+import { MoreOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import * as calls from '../api/calls';
@@ -12,6 +13,7 @@ import { useMessages } from '../language/language';
 import { useCan } from '../session/session-context';
 import { AppointmentList } from './appointment-list';
 import { AppointDialog } from './appoint-dialog';
+import { HandoverDialog } from './handover-dialog';
 import { PersonDialog } from './person-dialog';
 import { SubstitutedBy, SubstituteAnybody } from './substituted-by';
 
@@ -69,7 +71,8 @@ function PeopleTable({ people, manage }: { people: Person[]; manage: boolean }):
   const t = useMessages();
   const [editing, setEditing] = useState<Person>();
   const [appointing, setAppointing] = useState<Person>();
-  const [away, setAway] = useState<Person>();
+  const [act, setAct] = useState<{ is: Act; person: Person }>();
+  const replaces = useCan()('post.replace');
   return (
     <>
       <Table
@@ -108,24 +111,24 @@ function PeopleTable({ people, manage }: { people: Person[]; manage: boolean }):
               </>
             ),
           },
-          ...(manage
+          ...(manage || replaces
             ? [
                 {
                   title: '',
                   className: 'column-go',
                   render: (_: unknown, person: Person) => (
                     <div className="row-actions">
-                      <Button size="small" data-testid={`edit-${person.email}`} onClick={() => setEditing(person)}>
-                        {t.people.edit}
-                      </Button>
-                      <Button size="small" data-testid={`appoint-${person.email}`} onClick={() => setAppointing(person)}>
-                        {t.people.appoint}
-                      </Button>
-                      {person.active && (
-                        <Button size="small" data-testid={`substitute-${person.email}`} onClick={() => setAway(person)}>
-                          {t.substitution.title}
-                        </Button>
+                      {manage && (
+                        <>
+                          <Button size="small" data-testid={`edit-${person.email}`} onClick={() => setEditing(person)}>
+                            {t.people.edit}
+                          </Button>
+                          <Button size="small" data-testid={`appoint-${person.email}`} onClick={() => setAppointing(person)}>
+                            {t.people.appoint}
+                          </Button>
+                        </>
                       )}
+                      {person.active && <More person={person} onChosen={setAct} />}
                     </div>
                   ),
                 },
@@ -134,8 +137,32 @@ function PeopleTable({ people, manage }: { people: Person[]; manage: boolean }):
         ]}
       />
       {editing && <PersonDialog person={editing} onClose={() => setEditing(undefined)} />}
-      {away && <SubstituteAnybody person={away} onClose={() => setAway(undefined)} />}
+      {act?.is === 'substitute' && <SubstituteAnybody person={act.person} onClose={() => setAct(undefined)} />}
+      {act?.is === 'handover' && <HandoverDialog person={act.person} onClose={() => setAct(undefined)} />}
       {appointing && <AppointDialog person={appointing} onClose={() => setAppointing(undefined)} />}
     </>
+  );
+}
+
+type Act = 'substitute' | 'handover';
+
+/** What is done about a person more seldom: a substitute for some days, and handing over everything for good. */
+function More({ person, onChosen }: { person: Person; onChosen: (act: { is: Act; person: Person }) => void }): ReactNode {
+  const t = useMessages();
+  const can = useCan();
+  const items = [
+    ...(can('people.manage')
+      ? [{ key: 'substitute', label: t.substitution.set, onClick: () => onChosen({ is: 'substitute', person }) }]
+      : []),
+    {
+      key: 'handover',
+      label: <span data-testid="hand-over">{t.handover.title}</span>,
+      onClick: () => onChosen({ is: 'handover', person }),
+    },
+  ];
+  return (
+    <Dropdown trigger={['click']} menu={{ items }}>
+      <Button size="small" icon={<MoreOutlined />} aria-label={t.people.actions} data-testid={`more-${person.email}`} />
+    </Dropdown>
   );
 }

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import { Alert, Form, Radio, Select } from 'antd';
-import { useQuery } from '@tanstack/react-query';
+import { Alert, Form } from 'antd';
 import * as calls from '../api/calls';
-import type { Appointment, Person, PersonRequest } from '../api/types';
+import type { Appointment, Person } from '../api/types';
 import { Dialog } from '../display/dialog';
 import { useMessages } from '../language/language';
 import { useToday } from '../seal/date-input';
 import { DateField } from './date-field';
-import { orNull, PersonFields } from './person-dialog';
+import { SuccessorField, successorOf } from './successor-field';
+import type { Successor } from './successor-field';
 
 interface ReplaceDialogProps {
   /** Who hands over. */
@@ -17,10 +17,7 @@ interface ReplaceDialogProps {
   onClose: () => void;
 }
 
-interface Values {
-  who: 'known' | 'new';
-  toPersonId?: string;
-  toPerson?: PersonRequest;
+interface Values extends Successor {
   on: string;
 }
 
@@ -28,16 +25,13 @@ interface Values {
 export function ReplaceDialog({ person, appointment, onClose }: ReplaceDialogProps): ReactNode {
   const t = useMessages();
   const today = useToday();
-  const people = useQuery({ queryKey: ['people', ''], queryFn: () => calls.readPeople('') });
-  const send = ({ who, toPersonId, toPerson, on }: Values): Promise<unknown> =>
+  const send = ({ on, ...successor }: Values): Promise<unknown> =>
     calls.replaceHandler({
       organisationId: appointment.organisationId,
       role: appointment.role,
       fromPersonId: person.id,
       on,
-      ...(who === 'known' && toPersonId !== undefined && { toPersonId }),
-      ...(who === 'new' &&
-        toPerson && { toPerson: { ...toPerson, phone: orNull(toPerson.phone), office: orNull(toPerson.office) } }),
+      ...successorOf(successor),
     });
   return (
     <Dialog<Values>
@@ -53,35 +47,7 @@ export function ReplaceDialog({ person, appointment, onClose }: ReplaceDialogPro
         className="form-alert"
         title={t.people.replaceText(appointment.organisationName, t.roles[appointment.role])}
       />
-      <Form.Item name="who">
-        <Radio.Group
-          options={[
-            { value: 'known', label: t.people.known },
-            { value: 'new', label: t.people.newPerson },
-          ]}
-        />
-      </Form.Item>
-      <Form.Item noStyle shouldUpdate={(before: Values, after: Values) => before.who !== after.who}>
-        {({ getFieldValue }) =>
-          getFieldValue('who') === 'new' ? (
-            <PersonFields prefix="toPerson" />
-          ) : (
-            <Form.Item
-              name="toPersonId"
-              label={t.people.successor}
-              rules={[{ required: true, message: t.actions.required(t.people.successor) }]}
-            >
-              <Select
-                showSearch={{ optionFilterProp: 'label' }}
-                data-testid="successor"
-                options={people.data?.people
-                  .filter((each) => each.id !== person.id && each.active)
-                  .map((each) => ({ value: each.id, label: `${each.name} <${each.email}>` }))}
-              />
-            </Form.Item>
-          )
-        }
-      </Form.Item>
+      <SuccessorField personId={person.id} />
       <Form.Item name="on" label={t.people.on} rules={[{ required: true, message: t.actions.required(t.people.on) }]}>
         <DateField />
       </Form.Item>

@@ -49,9 +49,9 @@ export class ReplaceHandler {
     const { administration } = this;
     return administration.work.run(async (tx) => {
       if (limits && !(await isWithin(tx, wanted, limits))) return refuse('not-permitted');
-      const ended = await this.endPredecessor(tx, wanted);
-      if (!ended) return refuse('not-a-holder', undefined, '/fromPersonId');
-      const successor = await this.successor(tx, wanted);
+      const ended = await endPredecessor(tx, wanted);
+      if (ended.length === 0) return refuse('not-a-holder', undefined, '/fromPersonId');
+      const successor = await successorOf(tx, wanted, administration.now());
       if (!successor.ok) return successor;
       const personId = successor.value;
       const { post, on, fromPersonId } = wanted;
@@ -63,36 +63,51 @@ export class ReplaceHandler {
       return ok({ personId });
     });
   }
+}
 
-  /** Ends every appointment of the predecessor at the post that reaches the day; false when there was none. */
-  private async endPredecessor(tx: Tx, { post, fromPersonId, on }: Replacement): Promise<boolean> {
-    const { organisationId, role } = post;
-    const held = await tx.rows(AppointmentRow).find({
-      where: { personId: fromPersonId, organisationId, role },
-      lock: { mode: 'pessimistic_write' },
-    });
-    const reaching = held.filter((row) => row.validTo === null || row.validTo >= on);
-    for (const row of reaching) {
-      // One that would have begun only then never serves.
-      if (row.validFrom !== null && row.validFrom >= on) await tx.rows(AppointmentRow).delete({ id: row.id });
-      else await tx.rows(AppointmentRow).update({ id: row.id }, { validTo: addCalendarDays(on, -1) });
-    }
-    return reaching.length > 0;
+/**
+ * Ends every appointment of the predecessor at the post that reaches the day.
+ * @returns those that were ended, as they were
+ */
+export async function endPredecessor(
+  tx: Tx,
+  { post, fromPersonId, on }: Pick<Replacement, 'post' | 'fromPersonId' | 'on'>,
+): Promise<AppointmentRow[]> {
+  const { organisationId, role } = post;
+  const held = await tx.rows(AppointmentRow).find({
+    where: { personId: fromPersonId, organisationId, role },
+    lock: { mode: 'pessimistic_write' },
+  });
+  const reaching = held.filter((row) => row.validTo === null || row.validTo >= on);
+  for (const row of reaching) {
+    // One that would have begun only then never serves.
+    if (row.validFrom !== null && row.validFrom >= on) await tx.rows(AppointmentRow).delete({ id: row.id });
+    else await tx.rows(AppointmentRow).update({ id: row.id }, { validTo: addCalendarDays(on, -1) });
   }
+  return reaching;
+}
 
-  private async successor(tx: Tx, { to, fromPersonId }: Replacement): Promise<Result<string, Refusal>> {
-    if ('person' in to) {
-      const added = await insertPerson(tx, to.person, this.administration.now());
-      return added.ok ? ok(added.value.id) : added;
-    }
-    if (to.personId === fromPersonId) return refuse('invalid', { reason: 'same-person' }, '/toPersonId');
-    const known = await tx.rows(PersonRow).existsBy({ id: to.personId, active: true });
-    return known ? ok(to.personId) : refuse('not-found', undefined, '/toPersonId');
+/** The successor's id; a new person is added. */
+export async function successorOf(
+  tx: Tx,
+  { to, fromPersonId }: Pick<Replacement, 'to' | 'fromPersonId'>,
+  now: number,
+): Promise<Result<string, Refusal>> {
+  if ('person' in to) {
+    const added = await insertPerson(tx, to.person, now);
+    return added.ok ? ok(added.value.id) : added;
   }
+  if (to.personId === fromPersonId) return refuse('invalid', { reason: 'same-person' }, '/toPersonId');
+  const known = await tx.rows(PersonRow).existsBy({ id: to.personId, active: true });
+  return known ? ok(to.personId) : refuse('not-found', undefined, '/toPersonId');
 }
 
 /** Nobody comes to act for an office by handing its post to a mailbox of their own. */
-async function isWithin(tx: Tx, { post, to }: Replacement, { roles, not }: ReplacementLimits): Promise<boolean> {
+export async function isWithin(
+  tx: Tx,
+  { post, to }: Pick<Replacement, 'post' | 'to'>,
+  { roles, not }: ReplacementLimits,
+): Promise<boolean> {
   if (!roles.includes(post.role)) return false;
   const own = (await tx.rows(PersonRow).findOneBy({ id: not.personId }))?.email;
   const theirs = 'person' in to ? mailbox(to.person.email) : (await tx.rows(PersonRow).findOneBy({ id: to.personId }))?.email;

@@ -91,6 +91,6 @@ export class EditPerson {
 }
 
 /** Who proved the old mailbox has not proved the new one. Technical: real time plays no part, an ended session stays ended. */
-async function endSessionsOf(tx: Tx, personId: string): Promise<void> {
+export async function endSessionsOf(tx: Tx, personId: string): Promise<void> {
   await tx.query('UPDATE session SET ended_at = seen_at WHERE person_id = $1 AND ended_at IS NULL', [personId]);
 }
