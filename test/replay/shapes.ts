@@ -111,9 +111,9 @@ export const SHAPES: Shape[] = [
     workflow: submissionWorkflow(id(4)),
     script: (bell) => ({
       advance: [
-        async () => {
+        async (now) => {
           await bell();
-          return { is: 'underway', at: 'fill', next: { act: 'remind', due: Date.now() + 400 * DAY } };
+          return { is: 'underway', at: 'fill', next: { act: 'remind', due: now + 400 * DAY } };
         },
         finished,
         async () => {

@@ -31,7 +31,8 @@ async function drive(input: { submissionId: string }): Promise<void> {
           await bell.rings(heard);
           break;
         }
-        if (await bell.rings(heard, next.due, `${next.act} ${standing.at}`)) break;
+        // What is due already needs no timer: so it is with the first mail of every stage.
+        if (next.due > Date.now() && (await bell.rings(heard, next.due, `${next.act} ${standing.at}`))) break;
         await stages[next.act]({ ...input, now: Date.now() });
       }
     }
