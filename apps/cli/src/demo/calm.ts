@@ -6,7 +6,7 @@ import type { StoredClock } from '@countersign/database';
 const PATIENCE = 120_000;
 const LOOK_EVERY = 100;
 /** What may wait for the hours or the distance of a pack's mails is given so long to go, and then left to go later. */
-const GRACE = 1_500;
+const GRACE = 500;
 
 /** What the worker has to do by now, each kind with a name. */
 const WORK = `

@@ -75,7 +75,7 @@ export class Staging {
       await this.moveTo(date, '09:10');
       const today = stories.flatMap(({ file, acts }) => acts.filter((act) => act.on === day).map((act) => ({ file, act })));
       if (today.length === 0) continue;
-      await this.moveTo(date, '10:00');
+      await this.moveTo(date, '10:20'); // an hour after the mails of the morning: those of today go as well
       for (const { file, act } of today) await this.perform(play, file, act);
       await calm(this.source, this.clock);
       this.stage.tell(`${date}: ${today.length} people acted`);
