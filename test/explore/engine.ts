@@ -1,0 +1,200 @@
+import {
+  NO_CALENDAR,
+  type Ballot,
+  type DecisionCommand,
+  type Instant,
+  type Post,
+  type StageDefinition,
+  type SubmissionState,
+} from '@countersign/domain';
+import { LEVELS, type Definition } from './definitions.js';
+import type { Rules } from './rules.js';
+
+/** A mail in the ledger. */
+export interface Mail {
+  task: EngineTask;
+  to: Post;
+  step: string;
+  at: Instant;
+  state: 'planned' | 'sent' | 'cancelled';
+  /** Whether the task was open when the mail was sent. */
+  inTime: boolean;
+}
+
+interface EngineTask {
+  post: Post;
+  state: 'open' | 'done' | 'cancelled';
+  openedAt: Instant;
+}
+
+/** One opening of a stage. */
+export interface EngineRun {
+  stage: string;
+  step: number;
+  round: number;
+  openedAt: Instant;
+  deadline: Instant;
+  overdueSince: Instant | null;
+  outcome: {
+    kind: 'submitted' | 'approved' | 'received' | 'returned' | 'aborted' | 'excused';
+    returnTo: string | null;
+    at: Instant;
+  } | null;
+  /** How often it was settled; more than once is never right. */
+  outcomes: number;
+  tasks: EngineTask[];
+  ballots: Ballot[];
+}
+
+const REVISION = 'a'.repeat(64);
+const ZONE = 'UTC';
+
+/** Does in memory what the use cases do in transactions: it asks the rules, and keeps what they say. */
+export class Engine {
+  state: SubmissionState = 'open';
+  readonly runs: EngineRun[] = [];
+  readonly ledger: Mail[] = [];
+
+  constructor(
+    private readonly rules: Rules,
+    private readonly definition: Definition,
+  ) {}
+
+  /** The stage that is open, if one is. */
+  get open(): EngineRun | undefined {
+    return this.runs.find((run) => run.outcome === null);
+  }
+
+  /** Opens what is due, as the workflow asks after every ring. */
+  advance(now: Instant): void {
+    if (this.state !== 'open') return;
+    const next = this.rules.nextStage(this.definition.stages, this.runs);
+    if (next.is === 'finished') this.state = 'finished';
+    if (next.is === 'open') {
+      const run = this.open;
+      if (run && !run.tasks.some((task) => task.state === 'open')) this.openOwed(run, now);
+    }
+    if (next.is !== 'due') return;
+    const deadline = this.rules.deadlineOf(now, next.stage.deadline, NO_CALENDAR, ZONE);
+    if (!deadline.ok) throw new Error('calendar days need no calendar');
+    const run: EngineRun = {
+      stage: next.stage.key,
+      step: next.step,
+      round: next.round,
+      openedAt: now,
+      deadline: deadline.value,
+      overdueSince: null,
+      outcome: null,
+      outcomes: 0,
+      tasks: [],
+      ballots: [],
+    };
+    this.runs.push(run);
+    this.openOwed(run, now);
+  }
+
+  /** Sends what is due and marks what is overdue. */
+  tick(now: Instant): void {
+    for (const mail of this.ledger) {
+      if (mail.state !== 'planned' || mail.at > now) continue;
+      mail.state = 'sent';
+      mail.inTime = mail.task.state === 'open';
+    }
+    const run = this.open;
+    if (this.state !== 'open' || !run || run.overdueSince !== null || run.deadline > now) return;
+    run.overdueSince = now;
+    const stage = this.stageOf(run);
+    if (stage.overdue.action === 'return') this.settle(run, { kind: 'returned', returnTo: stage.returnTo[0] ?? null }, now);
+  }
+
+  /** One press on a task; the code of the refusal, or null. */
+  decide(run: EngineRun, post: Post, command: DecisionCommand, posts: readonly Post[], now: Instant): string | null {
+    const task = run.tasks.find((candidate) => same(candidate.post, post));
+    if (!task) return 'not-found';
+    const stage = this.stageOf(run);
+    const said = run.ballots.find((ballot) => same(ballot.post, post));
+    const ruling = this.rules.decide(
+      {
+        stage,
+        submissionState: this.state,
+        task: { post, state: task.state },
+        revisionHash: REVISION,
+        run,
+        seats: this.rules.seatsOf(stage, this.definition.chain) ?? [],
+        ballots: run.ballots,
+        order: this.definition.stages.map(({ key }) => key),
+        earlier: said ? { kind: said.kind, at: now, byName: '' } : null,
+        posts,
+        sealSheet: null,
+        now,
+      },
+      { ...command, revisionHash: REVISION, opinionText: 'Seen.', statedDate: '2026-03-02' },
+    );
+    if (!ruling.ok) return ruling.error.code;
+    run.ballots.push({ post, kind: command.kind, returnTo: ruling.value.returnTo });
+    task.state = 'done';
+    if (ruling.value.settles) this.settle(run, ruling.value.settles, now);
+    else this.cancel((mail) => mail.task === task);
+    return null;
+  }
+
+  /** The subject need not report. */
+  excuse(now: Instant): void {
+    if (this.state !== 'open') return;
+    const run = this.open;
+    if (run) this.settle(run, { kind: 'excused', returnTo: null }, now);
+    this.state = 'excused';
+  }
+
+  private settle(
+    run: EngineRun,
+    end: { kind: NonNullable<EngineRun['outcome']>['kind']; returnTo: string | null },
+    now: Instant,
+  ): void {
+    run.outcomes += 1;
+    run.outcome = { ...end, at: now };
+    for (const task of run.tasks) if (task.state === 'open') task.state = 'cancelled';
+    this.cancel((mail) => run.tasks.includes(mail.task));
+  }
+
+  private cancel(which: (mail: Mail) => boolean): void {
+    for (const mail of this.ledger) if (mail.state === 'planned' && which(mail)) mail.state = 'cancelled';
+  }
+
+  private openOwed(run: EngineRun, now: Instant): void {
+    const { chain, stages } = this.definition;
+    const stage = this.stageOf(run);
+    const seats = this.rules.seatsOf(stage, chain) ?? [];
+    const standing = this.rules.tally(stage, seats, run.ballots, []);
+    if (standing.is !== 'open') return;
+    const plan = this.rules.planReminders({
+      after: now,
+      deadline: run.deadline,
+      unit: stage.deadline.unit,
+      rule: stage.reminders,
+      overdue: stage.overdue,
+      calendar: NO_CALENDAR,
+      zone: ZONE,
+    });
+    for (const post of standing.owed) {
+      const task: EngineTask = { post, state: 'open', openedAt: now };
+      run.tasks.push(task);
+      const seat = seats.find((candidate) => same(candidate.post, post));
+      for (const { step, at, addressee } of plan.steps) {
+        const to = seat ? this.rules.addresseePost(addressee, seat, stages, LEVELS, chain) : null;
+        const heard = this.ledger.some((mail) => to && mail.task === task && mail.at === at && same(mail.to, to));
+        if (to && !heard) this.ledger.push({ task, to, step, at, state: 'planned', inTime: false });
+      }
+    }
+  }
+
+  private stageOf(run: EngineRun): StageDefinition {
+    const stage = this.definition.stages.find(({ key }) => key === run.stage);
+    if (!stage) throw new Error(`there is no stage ${run.stage}`);
+    return stage;
+  }
+}
+
+function same(a: Post, b: Post): boolean {
+  return a.organisationId === b.organisationId && a.role === b.role;
+}

@@ -1,0 +1,174 @@
+import type { Instant, StageDefinition } from '@countersign/domain';
+import type { Definition } from './definitions.js';
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const LEVELS = ['a', 'b', 'c', 'd', 'e'];
+const HEADS: Readonly<Record<string, string>> = { filler: 'applicant-head', handler: 'head' };
+
+/** One office that is asked, as `organisation/role`. */
+interface Office {
+  name: string;
+  level: string;
+  weight: number;
+}
+
+/** What one office said, and where a return should go. */
+type Answer = { yes: true } | { yes: false; to: number };
+
+/**
+ * What must happen, told as plainly as can be: it shares only types with the product, keeps a place in the route instead of a list of runs, counts votes by
+ * trying the best that can still come, and reckons days by hand.
+ */
+export class Model {
+  state: 'open' | 'finished' | 'excused' = 'open';
+  /** Place in the route of the stage that is open or due. */
+  place = 0;
+  isOpen = false;
+  openings = 0;
+  openedAt: Instant = 0;
+  overdue = false;
+  /** Since when each office has its task. */
+  asked = new Map<string, Instant>();
+  private said = new Map<string, Answer>();
+
+  constructor(private readonly definition: Definition) {}
+
+  get stage(): StageDefinition {
+    const stage = this.definition.stages[this.place];
+    if (!stage) throw new Error(`nothing stands at place ${this.place}`);
+    return stage;
+  }
+
+  get deadline(): Instant {
+    return this.openedAt - (this.openedAt % DAY) + this.stage.deadline.within * DAY + 18 * HOUR;
+  }
+
+  /** The offices of the open stage; two levels that are one office are one, with both votes. */
+  offices(): Office[] {
+    const offices: Office[] = [];
+    for (const { level, role, weight } of this.stage.posts) {
+      const name = `${this.definition.chain[level]?.organisationId}/${role}`;
+      const known = offices.find((office) => office.name === name);
+      if (known) known.weight += weight ?? 1;
+      else offices.push({ name, level, weight: weight ?? 1 });
+    }
+    return offices;
+  }
+
+  /** Whose answer is wanted now. */
+  owing(): string[] {
+    if (!this.isOpen) return [];
+    return [...this.asked.keys()].filter((name) => !this.said.has(name)).sort();
+  }
+
+  /** The workflow looks: what is due opens, and whose turn it is gets a task. */
+  ring(now: Instant): void {
+    if (this.state !== 'open') return;
+    if (!this.isOpen) {
+      if (this.place === this.definition.stages.length) {
+        this.state = 'finished';
+        return;
+      }
+      this.isOpen = true;
+      this.openings += 1;
+      this.openedAt = now;
+      this.overdue = false;
+      this.asked = new Map();
+      this.said = new Map();
+    }
+    const silent = this.offices().filter(({ name }) => !this.said.has(name));
+    const turn = this.stage.rule === 'in-order' ? silent.slice(0, 1) : silent;
+    for (const { name } of turn) if (!this.asked.has(name)) this.asked.set(name, now);
+  }
+
+  /** An office answers. False when it may not. */
+  press(name: string, byHolder: boolean, yes: boolean, target: string | undefined): boolean {
+    if (this.state !== 'open' || !byHolder || !this.owing().includes(name)) return false;
+    const to = this.definition.stages.findIndex(({ key }) => key === target);
+    if (!yes && (!this.stage.decisions.includes('return') || target === undefined || !this.stage.returnTo.includes(target)))
+      return false;
+    this.said.set(name, yes ? { yes } : { yes, to });
+    const verdict = this.verdict();
+    if (verdict !== null) this.leave(verdict);
+    return true;
+  }
+
+  /** Where it goes from here: a place, or null while it is not decided. */
+  private verdict(): number | null {
+    const { rule } = this.stage;
+    const answers = [...this.said.values()];
+    const against = answers.flatMap((answer) => (answer.yes ? [] : [answer.to]));
+    if (rule === 'any-one') return against[0] ?? this.place + 1;
+    if (typeof rule === 'string') {
+      if (against.length > 0) return against[0] ?? 0;
+      return this.offices().every(({ name }) => this.said.has(name)) ? this.place + 1 : null;
+    }
+    const sum = (counts: (name: string) => boolean) =>
+      this.offices().reduce((votes, { name, weight }) => votes + (counts(name) ? weight : 0), 0);
+    if (sum((name) => this.said.get(name)?.yes === true) >= rule.votes) return this.place + 1;
+    return sum((name) => this.said.get(name)?.yes !== false) < rule.votes ? Math.min(...against) : null;
+  }
+
+  private leave(place: number): void {
+    this.isOpen = false;
+    this.place = place;
+  }
+
+  /** Time has come to `now`. */
+  tick(now: Instant): void {
+    if (this.state !== 'open' || !this.isOpen || this.overdue || this.deadline > now) return;
+    this.overdue = true;
+    const [back] = this.stage.returnTo;
+    if (this.stage.overdue.action === 'return') this.leave(this.definition.stages.findIndex(({ key }) => key === back));
+  }
+
+  excuse(): void {
+    if (this.state === 'open') {
+      this.state = 'excused';
+      this.isOpen = false;
+    }
+  }
+
+  /** Every mail that an office's task in the open stage must have in the ledger, as `instant organisation/role`. */
+  mails(name: string): string[] {
+    const office = this.offices().find((candidate) => candidate.name === name);
+    const since = this.asked.get(name);
+    if (!office || since === undefined) return [];
+    const { steps, thenEvery } = this.stage.reminders;
+    const days = [...steps];
+    const last = steps.at(-1);
+    if (thenEvery !== undefined && last !== undefined)
+      for (let day = last + thenEvery; day <= 60; day += thenEvery) days.push(day);
+    const midnight = this.deadline - 18 * HOUR;
+    const mails = new Set<string>();
+    for (const day of days) {
+      const at = midnight + day * DAY + 9 * HOUR;
+      if (at <= since) continue;
+      if (at <= this.deadline) mails.add(`${at} ${name}`);
+      else for (const to of this.toldLate(office)) mails.add(`${at} ${to}`);
+    }
+    return [...mails].sort();
+  }
+
+  private toldLate({ name, level }: Office): string[] {
+    const { action, to } = this.stage.overdue;
+    if (action === 'return') return [];
+    const [organisation, role = ''] = name.split('/');
+    return to.flatMap((addressee) => {
+      if (addressee === 'handler') return [name];
+      if (addressee === 'head') return HEADS[role] ? [`${organisation}/${HEADS[role]}`] : [];
+      return this.superior(level);
+    });
+  }
+
+  private superior(level: string): string[] {
+    for (const above of LEVELS.slice(LEVELS.indexOf(level) + 1)) {
+      for (const { posts } of this.definition.stages) {
+        const post = posts.find((each) => each.level === above);
+        if (post) return [`${this.definition.chain[above]?.organisationId}/${HEADS[post.role] ?? post.role}`];
+      }
+    }
+    return [];
+  }
+}

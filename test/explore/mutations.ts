@@ -1,0 +1,117 @@
+import type { StageDefinition } from '@countersign/domain';
+import { RULES, type Rules } from './rules.js';
+
+/** A rule that is broken on purpose; exploring must find it. */
+export interface Mutation {
+  /** What is wrong, and where it was seen. */
+  name: string;
+  rules: Rules;
+}
+
+const broken = (name: string, change: Partial<Rules>): Mutation => ({ name, rules: { ...RULES, ...change } });
+const unweighted = <Stage extends Pick<StageDefinition, 'rule'>>(stage: Stage, rule: StageDefinition['rule']): Stage => ({
+  ...stage,
+  rule,
+});
+
+/** Decides with another tally: `decide` calls the product's own. */
+const counting = (change: (facts: Parameters<Rules['decide']>[0]) => Parameters<Rules['decide']>[0]): Rules['decide'] => {
+  return (facts, command) => RULES.decide(change(facts), command);
+};
+
+/** Broken rules. */
+export const MUTATIONS: readonly Mutation[] = [
+  broken('one agreement is enough where all must agree', {
+    decide: counting((facts) => (facts.stage.rule === 'all' ? { ...facts, stage: unweighted(facts.stage, 'any-one') } : facts)),
+  }),
+  broken('a return waits until everybody has decided', {
+    decide: (facts, command) => {
+      const ruling = RULES.decide(facts, command);
+      const waits = facts.stage.rule === 'all' && facts.ballots.length + 1 < facts.seats.length;
+      return ruling.ok && waits ? { ok: true, value: { ...ruling.value, settles: null } } : ruling;
+    },
+  }),
+  broken('those who decide in order are all asked at once', {
+    tally: (stage, ...rest) => RULES.tally(stage.rule === 'in-order' ? { rule: 'all' } : stage, ...rest),
+  }),
+  broken('votes are counted by heads', {
+    decide: counting((facts) => ({ ...facts, seats: facts.seats.map((seat) => ({ ...seat, weight: 1 })) })),
+  }),
+  broken('a vote against is a return at once', {
+    decide: counting((facts) =>
+      typeof facts.stage.rule === 'object' ? { ...facts, stage: unweighted(facts.stage, 'all') } : facts,
+    ),
+  }),
+  broken('it goes back to where the last return says, not to the earliest', {
+    decide: counting((facts) => ({ ...facts, order: [...facts.order].reverse() })),
+  }),
+  broken('a return moves the route forward', {
+    nextStage: (stages, runs) =>
+      RULES.nextStage(
+        stages,
+        runs.map((run) =>
+          run.outcome?.kind === 'returned' ? { ...run, outcome: { kind: 'approved' as const, returnTo: null } } : run,
+        ),
+      ),
+  }),
+  broken('every return goes to the beginning', {
+    nextStage: (stages, runs) =>
+      RULES.nextStage(
+        stages,
+        runs.map((run) =>
+          run.outcome?.returnTo ? { ...run, outcome: { ...run.outcome, returnTo: stages[0]?.key ?? null } } : run,
+        ),
+      ),
+  }),
+  broken('the round is not counted after a return', {
+    nextStage: (stages, runs) => {
+      const next = RULES.nextStage(stages, runs);
+      return next.is === 'due' ? { ...next, round: 1 } : next;
+    },
+  }),
+  broken('the last stage is never settled', {
+    nextStage: (stages, runs) => {
+      const next = RULES.nextStage(stages, runs);
+      const [, again] = stages;
+      return next.is === 'finished' && again
+        ? {
+            is: 'due',
+            step: runs.length + 1,
+            stage: again,
+            round: runs.filter((run) => run.stage === again.key).length + 1,
+            returned: false,
+          }
+        : next;
+    },
+  }),
+  broken('a stage that was opened before is not reminded of', {
+    planReminders: (input) => ({
+      ...RULES.planReminders(input),
+      steps: RULES.planReminders(input).steps.filter(({ at }) => at < input.deadline),
+    }),
+  }),
+  broken('a reminder of the past is planned', { planReminders: (input) => RULES.planReminders({ ...input, after: 0 }) }),
+  broken('who decided may decide again', { decide: counting((facts) => ({ ...facts, earlier: null })) }),
+  broken('a settled stage takes decisions', {
+    decide: counting((facts) => ({
+      ...facts,
+      run: { ...facts.run, outcome: null },
+      task: { ...facts.task, state: 'open' },
+    })),
+  }),
+  broken('strangers decide', { decide: counting((facts) => ({ ...facts, posts: [facts.task.post] })) }),
+  broken('an ended submission takes decisions', {
+    decide: counting((facts) => ({
+      ...facts,
+      submissionState: 'open',
+      run: { ...facts.run, outcome: null },
+      task: { ...facts.task, state: 'open' },
+    })),
+  }),
+  broken('the weight of a vote is lost', {
+    seatsOf: (stage, chain) => RULES.seatsOf({ posts: stage.posts.map(({ level, role }) => ({ level, role })) }, chain),
+  }),
+  broken('the head is told in place of the superior', {
+    addresseePost: (addressee, ...rest) => RULES.addresseePost(addressee === 'superior' ? 'head' : addressee, ...rest),
+  }),
+];
