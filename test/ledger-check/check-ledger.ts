@@ -1,4 +1,4 @@
-import { at, shown } from './days.js';
+import { at, dayOf, shown } from './days.js';
 import { nameOf, unexplainedEnds, untimelyMails, type Row } from './ends.js';
 import { expectedNotices, extensionsOf, firstDeadline, policyOf, postOf, type Expected } from './expected.js';
 import type { Facts, Notice } from './facts.js';
@@ -103,7 +103,7 @@ function deadlineFaults(facts: Facts): string[] {
 function askedFaults({ asked, policy: { opens }, clock }: Facts): string[] {
   return asked.flatMap(({ id, step, plannedAt, state, reason }) => {
     const day = `${opens.month}`.padStart(2, '0') + '-' + `${opens.day}`.padStart(2, '0');
-    const year = new Date(clock[0]?.from ?? 0).getUTCFullYear();
+    const year = dayOf(clock[0]?.from ?? 0).slice(0, 4);
     const end = state === 'cancelled' ? `cancelled (${reason})` : state;
     const faults: string[] = [];
     if (step !== 'launch:0' || plannedAt !== at(`${year}-${day}`, opens.at))

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { calendarOf, dataPeriodOf, readPack, yearsToFreeze, type StoredBlocker } from '@countersign/campaigns';
-import { textIn, type Instant, type Language } from '@countersign/domain';
+import type { Language } from '@countersign/domain';
 import type { MailFacts } from '@countersign/notifications';
 import { commonFacts, templateOf } from './mail-facts.js';
 import { printedDate } from './steering-facts.js';
