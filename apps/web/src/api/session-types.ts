@@ -2,7 +2,7 @@ import type { Instant, Language, Role } from '@countersign/domain';
 
 /** A link's page without a session: an invitation and nothing else (design §8). */
 export interface LinkInvitation {
-  state: 'open' | 'done' | 'cancelled' | 'unknown';
+  state: 'open' | 'done' | 'cancelled' | 'unknown' | 'none';
   programmeTitle: string | null;
   subjectName: string | null;
   /** What is asked. */

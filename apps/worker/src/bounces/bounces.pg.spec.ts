@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTransport } from 'nodemailer';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerAddress } from 'smtp-server';
 import { Settings } from '@countersign/config';
 import { Mailer } from '@countersign/mailer';
 import { RecordReport, returnAddressesOf, SendMail } from '@countersign/notifications';
@@ -17,7 +17,7 @@ const settings = Object.assign(new Settings(), { BOUNCE_ADDRESS: 'bounces@mail.e
 describe('the door for what comes back', () => {
   let desk: MailDesk;
   /** Envelope senders of the mails that the server was given, with what it was asked. */
-  const offered: { address: string; args: object }[] = [];
+  const offered: SMTPServerAddress[] = [];
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     hideDSN: false,
