@@ -85,6 +85,19 @@ describe('substitution over HTTP', () => {
     expect(await world.rows('SELECT state, count(*)::int FROM letter GROUP BY state')).toEqual([{ state: 'sent', count: 2 }]);
   });
 
+  it('says of a letter that a dead process had in hand that nobody knows whether it went', async () => {
+    const letters = await world.rows<{ id: string }>('SELECT id FROM letter ORDER BY id');
+    const [old, young] = letters.map(({ id }) => id);
+    const hold = (id: string | undefined, ago: string) =>
+      world.rows(`UPDATE letter SET state = 'sending', written_at = now() - $2::interval WHERE id = $1`, [id, ago]);
+    await hold(old, '1 hour');
+    await hold(young, '1 minute');
+    await app.get(SendLetters, { strict: false }).run();
+    const states = () => world.rows('SELECT state FROM letter ORDER BY id');
+    expect(await states()).toEqual([{ state: 'unknown' }, { state: 'sending' }]);
+    await world.rows(`UPDATE letter SET state = 'sent'`);
+  });
+
   it('cannot be chained or doubled', async () => {
     expect(await codeOf('head', { substituteId: handler.personId })).toBe('409 substitute-chained');
     expect(await codeOf('handler', { substituteId: head.personId })).toBe('409 exists-already');

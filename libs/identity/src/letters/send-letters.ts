@@ -18,6 +18,8 @@ export interface LetterParts {
 
 /** A server that says "not now" so often means no. */
 const MOST_ATTEMPTS = 5;
+/** No conversation with a mail server takes as long: a letter that is still *sending* then was left by a process that died. */
+const LEFT_BEHIND = 600_000;
 
 /**
  * Sends the letters that wait. They go at once, as sign-in codes do: who is to act for whom from today on is not told tomorrow. What the server
@@ -44,8 +46,16 @@ export class SendLetters implements OnApplicationBootstrap, OnApplicationShutdow
       .catch((error: unknown) => this.parts.log.error({ err: error }, 'letters_failed'));
   }
 
-  /** Offers each letter that waits once. */
+  /** Offers each letter that waits once; one that a dead process had in hand may have gone out, and is *unknown*. */
   async run(): Promise<void> {
+    const { work, clock } = this.parts;
+    const left = new Date(clock.real() - LEFT_BEHIND);
+    await work.run((tx) =>
+      tx.query(`UPDATE letter SET state = 'unknown', settled_at = $2 WHERE state = 'sending' AND written_at < $1`, [
+        left,
+        new Date(clock.real()),
+      ]),
+    );
     const offered = new Set<string>();
     for (;;) {
       const letter = await this.take([...offered]);
