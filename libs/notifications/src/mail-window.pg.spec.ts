@@ -263,7 +263,7 @@ describe('the window of a person’s mails', () => {
   });
 
   it('the hour is counted from a mail that was sent, not from one that was refused', async () => {
-    desk.smtp.refuse = { responseCode: 550, message: 'no such user' };
+    desk.smtp.refuse = { responseCode: 550, message: '5.7.1 refused by policy' };
     await due('2026-03-03T09:00', 'refused');
     await deliver();
     desk.smtp.refuse = undefined;

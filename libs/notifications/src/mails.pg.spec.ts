@@ -147,7 +147,7 @@ describe('mails', () => {
   });
 
   it('refused for good is refused; refused for now is tried again, later and later, and in the end refused', async () => {
-    desk.smtp.refuse = { responseCode: 550, message: 'no such user' };
+    desk.smtp.refuse = { responseCode: 550, message: '5.7.1 refused by policy' };
     await desk.send.run(await desk.mail(desk.notice('a', 'opened')), now());
     expect(await ledger()).toMatchObject([{ state: 'refused', attempts: 1 }]);
     expect(await desk.notices()).toEqual(['a refused mail-refused']);
