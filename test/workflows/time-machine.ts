@@ -20,7 +20,6 @@ import { ACTIVITIES, ActivitiesModule } from '../../apps/worker/src/activities/a
 import { OutboxListener } from '../../apps/worker/src/relay/outbox-listener.js';
 import { Relay } from '../../apps/worker/src/relay/relay.js';
 import { EnsureSchedules } from '../../apps/worker/src/schedules/ensure-schedules.js';
-import { TemporalBellringer } from '../../apps/worker/src/temporal/temporal-bellringer.js';
 import {
   EFFECTS_AT_ONCE,
   STAGES_AT_ONCE,
@@ -28,6 +27,7 @@ import {
   workflowOptions,
   type QueuedActivities,
 } from '../../apps/worker/src/temporal/temporal-workers.js';
+import { NotingBellringer } from './noting-bellringer.js';
 import { ShiftedClock } from './shifted-clock.js';
 
 type Activity = (asked: { now: number }) => Promise<unknown>;
@@ -51,6 +51,7 @@ export class TimeMachine {
     private readonly clock: ShiftedClock,
     private readonly module: TestingModule,
     private readonly relay: Relay,
+    private readonly ringer: NotingBellringer,
   ) {}
 
   static async start(options: WorldOptions): Promise<TimeMachine> {
@@ -76,8 +77,9 @@ export class TimeMachine {
       .compile();
     await module.init();
     const listener = new OutboxListener(world.database.url, logger);
-    const relay = new Relay(world.database.source, new TemporalBellringer(env.client), listener, logger);
-    const machine = new TimeMachine(world, env, mails, bundle, clock, module, relay);
+    const ringer = new NotingBellringer(env.client);
+    const relay = new Relay(world.database.source, ringer, listener, logger);
+    const machine = new TimeMachine(world, env, mails, bundle, clock, module, relay, ringer);
     await machine.work();
     return machine;
   }
@@ -103,7 +105,8 @@ export class TimeMachine {
                           SELECT FROM submission s WHERE s.campaign_id = c.id AND s.state IN ('open', 'finished'))) AS busy`,
         [new Date(world.clock.now()), waiting.map(([personId]) => personId), waiting.map(([, { pending }]) => pending)],
       );
-      if (!row?.busy) return;
+      // Only when PostgreSQL has nothing left to be done: what is woken meanwhile shows there first.
+      if (!row?.busy && (await this.ringer.allHeard())) return;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
