@@ -35,7 +35,7 @@ export class NotingBellringer implements Bellringer {
 
   /** True when every workflow that was rung waits again, or has ended. */
   async allHeard(): Promise<boolean> {
-    for (const workflowId of [...this.rung]) {
+    for (const workflowId of this.rung) {
       this.rung.delete(workflowId); // before it is looked at: a ring that comes now is another
       const { events } = await this.client.workflow.getHandle(workflowId).fetchHistory();
       if (idle(events?.at(-1))) continue;
