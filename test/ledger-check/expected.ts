@@ -144,11 +144,12 @@ function addresseeOf(facts: Facts, run: Run, stage: StagePolicy, addressee: 'han
 /** Whoever comes to the post while the task is open is told of it, on the first day. */
 function newcomers(facts: Facts, run: Run): Expected[] {
   return facts.appointments.flatMap((each) => {
-    const begins = wakeAt(facts, Math.max(each.createdAt, each.from === null ? 0 : at(each.from, '00:00')));
+    const appointed = Math.max(each.createdAt, each.from === null ? 0 : at(each.from, '00:00'));
+    const begins = wakeAt(facts, appointed);
     const here = each.organisationId === run.organisationId && each.role === run.role;
     if (!here || begins === null || begins <= run.openedAt || (run.end && begins >= run.end.at)) return [];
     const notice = own(facts, run, `opened:${each.personId}`, 'opened', run.version, begins, ending(run));
-    return [{ ...notice, planned: { from: begins, to: begins + TOLD_WITHIN }, only: each.personId }];
+    return [{ ...notice, planned: { from: appointed, to: begins + TOLD_WITHIN }, only: each.personId }];
   });
 }
 
