@@ -6,6 +6,12 @@ import { TASK_QUEUES } from './workflows.js';
  */
 
 /**
+ * What a worker had in hand when it was killed is given to another one after so long without a sign of life. Long enough for a process whose
+ * machine is busy; one that is taken for dead and is not does no harm, since whatever is given twice may run twice or notices it.
+ */
+const NO_SIGN_OF_LIFE = 10_000;
+
+/**
  * Short transactions that may run twice: opening stages, reminding, marking what is overdue.
  * The timeout is short because nothing tells Temporal that a killed worker will not answer; a lock is waited for at most 3 s within it. Retries
  * go on for ever, at most 10 s apart, because a stage waits on them.
@@ -23,6 +29,7 @@ export const FAST_IDEMPOTENT = {
 export const SLOW_IDEMPOTENT = {
   taskQueue: TASK_QUEUES.effects,
   startToCloseTimeout: 120_000,
+  heartbeatTimeout: NO_SIGN_OF_LIFE,
   retry: { initialInterval: 1_000, backoffCoefficient: 2, maximumInterval: 300_000 },
 } as const;
 
@@ -32,6 +39,7 @@ export const SLOW_IDEMPOTENT = {
 export const COMPOSE = {
   taskQueue: TASK_QUEUES.effects,
   startToCloseTimeout: 15_000,
+  heartbeatTimeout: NO_SIGN_OF_LIFE,
   retry: { initialInterval: 500, backoffCoefficient: 2, maximumInterval: 30_000 },
 } as const;
 
@@ -43,6 +51,7 @@ export const COMPOSE = {
 export const IRREVERSIBLE = {
   taskQueue: TASK_QUEUES.effects,
   startToCloseTimeout: 90_000,
+  heartbeatTimeout: NO_SIGN_OF_LIFE,
   retry: { initialInterval: 2_000, backoffCoefficient: 2, maximumInterval: 600_000 },
 } as const;
 

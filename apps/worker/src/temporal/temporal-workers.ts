@@ -4,6 +4,7 @@ import type { Settings } from '@countersign/config';
 import type { Logger } from '@countersign/observability';
 import { awaitTemporal } from './connect.js';
 import { reduceErrors } from './reduce-errors.js';
+import { SHOW_LIFE_EVERY, showLife } from './show-life.js';
 
 /** Activities by the queue that runs them. */
 export interface QueuedActivities {
@@ -20,9 +21,13 @@ const EFFECTS_A_SECOND = 300;
 const FINISH_WITHIN = 8_000;
 
 /** What every worker has in common. */
-export function workerOptions(logger: Logger): Pick<WorkerOptions, 'interceptors' | 'shutdownGraceTime' | 'shutdownForceTime'> {
+export function workerOptions(
+  logger: Logger,
+): Pick<WorkerOptions, 'interceptors' | 'maxHeartbeatThrottleInterval' | 'shutdownGraceTime' | 'shutdownForceTime'> {
   return {
-    interceptors: { activity: [reduceErrors(logger)] },
+    interceptors: { activity: [reduceErrors(logger), showLife] },
+    // Each sign of life is passed on: the SDK would keep most of them back until just before the timeout.
+    maxHeartbeatThrottleInterval: SHOW_LIFE_EVERY,
     shutdownGraceTime: 1_000,
     shutdownForceTime: FINISH_WITHIN,
   };
