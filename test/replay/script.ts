@@ -17,12 +17,12 @@ export interface Script {
   advance?: Answer<Standing>[];
   archive?: Answer<{ is: 'archived' } | { is: 'stuck' }>[];
   openSubmissions?: Answer<CampaignStanding>[];
-  composeMail?: Answer<MailboxStanding>[];
+  deliverMail?: Answer<MailboxStanding>[];
 }
 
 type Activities = SubmissionActivities & CampaignActivities & MailboxActivities & CycleActivities & HousekeepingActivities;
 
-/** Activities that follow a script and write down how they were called: `advance`, `remind`, `sendMail <id>` … */
+/** Activities that follow a script and write down how they were called: `advance`, `archive`, `deliverMail` … */
 export function scripted(script: Script): { activities: Activities; calls: string[] } {
   const calls: string[] = [];
   const next = <T>(name: string, answers: Answer<T>[] | undefined, now: number): Promise<T> => {
@@ -37,12 +37,9 @@ export function scripted(script: Script): { activities: Activities; calls: strin
   };
   const activities: Activities = {
     advance: ({ now }) => next('advance', script.advance, now),
-    remind: () => note('remind'),
-    expire: () => note('expire'),
     archive: ({ now }) => next('archive', script.archive, now),
     openSubmissions: ({ now }) => next('openSubmissions', script.openSubmissions, now),
-    composeMail: ({ now }) => next('composeMail', script.composeMail, now),
-    sendMail: ({ mailId }) => note(`sendMail ${mailId}`),
+    deliverMail: ({ now }) => next('deliverMail', script.deliverMail, now),
     openPeriod: () => note('openPeriod').then(() => ({ opened: ['2026'] })),
     anchorHistory: () => note('anchorHistory'),
     reconcile: () => note('reconcile'),

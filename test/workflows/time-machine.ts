@@ -31,7 +31,7 @@ import { NotingBellringer } from './noting-bellringer.js';
 import { ShiftedClock } from './shifted-clock.js';
 
 type Activity = (asked: { now: number }) => Promise<unknown>;
-type ComposeMail = MailboxActivities['composeMail'];
+type DeliverMail = MailboxActivities['deliverMail'];
 
 /** A mailbox that waits no longer than this (ms) gathers what is due at the same instant. */
 const GATHERING = 1_000;
@@ -181,13 +181,13 @@ export class TimeMachine {
   }
 
   /** Notes which mailboxes wait for their hours, so that time can be let pass until then. */
-  private noting(compose: ComposeMail): ComposeMail {
+  private noting(deliver: DeliverMail): DeliverMail {
     return async (asked) => {
       const [row] = await this.world.rows<{ n: number }>(
         `SELECT count(*)::int AS n FROM delivery WHERE person_id = $1 AND state = 'pending'`,
         [asked.personId],
       );
-      const standing = await compose(asked);
+      const standing = await deliver(asked);
       const until = standing.is === 'waiting' ? this.clock.at(standing.until) : 0;
       if (until > this.world.clock.now() + GATHERING) this.held.set(asked.personId, { until, pending: row?.n ?? 0 });
       else this.held.delete(asked.personId);
@@ -202,7 +202,7 @@ export class TimeMachine {
         this.clock.reach(asked.now);
         return (activity as Activity)(asked);
       };
-      return [name, name === 'composeMail' ? this.noting(run as ComposeMail) : run] as const;
+      return [name, name === 'deliverMail' ? this.noting(run as DeliverMail) : run] as const;
     });
     return Object.fromEntries(timed);
   }

@@ -3,7 +3,7 @@ import { FAST_IDEMPOTENT, SLOW_IDEMPOTENT, type SubmissionActivities } from '@co
 import { Bell } from './bell.js';
 import { regardless } from './regardless.js';
 
-const stages = proxyActivities<Pick<SubmissionActivities, 'advance' | 'remind' | 'expire'>>(FAST_IDEMPOTENT);
+const stages = proxyActivities<Pick<SubmissionActivities, 'advance'>>(FAST_IDEMPOTENT);
 const effects = proxyActivities<Pick<SubmissionActivities, 'archive'>>(SLOW_IDEMPOTENT);
 
 async function drive(input: { submissionId: string }): Promise<void> {
@@ -25,15 +25,9 @@ async function drive(input: { submissionId: string }): Promise<void> {
         break;
       }
       case 'underway': {
-        const { next } = standing;
-        setCurrentDetails(standing.at);
-        if (next === undefined) {
-          await bell.rings(heard);
-          break;
-        }
-        // What is due already needs no timer: so it is with the first mail of every stage.
-        if (next.due > Date.now() && (await bell.rings(heard, next.due, `${next.act} ${standing.at}`))) break;
-        await stages[next.act]({ ...input, now: Date.now() });
+        const { at, next } = standing;
+        setCurrentDetails(at);
+        await (next ? bell.rings(heard, next.due, `${next.act} ${at}`) : bell.rings(heard));
       }
     }
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof drive>(input);

@@ -73,7 +73,7 @@ export class ProgrammeClock implements Clock {
   toReal(programme: Instant): Instant {
     const s = this.setting();
     if (!s) return programme;
-    if (s.factor === 0) return programme <= s.anchorProgramme ? this.realNow() : FAR_FUTURE;
+    if (s.factor === 0) return programme <= s.anchorProgramme ? s.anchorReal : FAR_FUTURE;
     return Math.ceil(s.anchorReal + (programme - s.anchorProgramme) / s.factor);
   }
   toRealDelay(programme: Instant): number {

@@ -6,21 +6,20 @@ export interface Asked {
   now: number;
 }
 
-/** Where a submission stands after `advance`. */
+/** Where a submission stands after `advance`: what was due by then is done. */
 export type Standing =
   | { is: 'closed' }
   | { is: 'finished' }
   /** Open stages as text for the Temporal UI, and the earliest planned act; without `next` only a bell can change anything. */
   | { is: 'underway'; at: string; next?: { act: 'remind' | 'expire'; due: number } };
 
-/** Activities of the submission workflow. `archive` runs on the effects queue, the others on the stages queue. */
+/** Activities of the submission workflow. `archive` runs on the effects queue, `advance` on the stages queue. */
 export interface SubmissionActivities {
-  /** Opens the stages that are due, or finds them open. */
+  /**
+   * Does all that is due by now: opens the stages whose turn it is, marks what is overdue, makes every reminder wanted (a notice with deliveries).
+   * Each once, however often it is asked.
+   */
   advance(input: { submissionId: string } & Asked): Promise<Standing>;
-  /** Makes every reminder that is due by now wanted (a notice with deliveries), once. */
-  remind(input: { submissionId: string } & Asked): Promise<void>;
-  /** Marks what is overdue by now, under the lock. */
-  expire(input: { submissionId: string } & Asked): Promise<void>;
   /** Writes the archive package and closes the submission; `stuck` when somebody must mend something first (then a bell comes). */
   archive(input: { submissionId: string } & Asked): Promise<ArchiveStanding>;
 }
@@ -37,15 +36,23 @@ export interface CampaignActivities {
   openSubmissions(input: { campaignId: string } & Asked): Promise<CampaignStanding>;
 }
 
-/** Where a person's mailbox stands: nothing pending, wait for a window, or a mail ready to be sent. */
-export type MailboxStanding = { is: 'empty' } | { is: 'waiting'; until: number } | { is: 'ready'; mailId: string };
+/** Where a person's mailbox stands after a mail. */
+export type MailboxStanding =
+  | { is: 'empty' }
+  /** Nothing may go before that instant. */
+  | { is: 'waiting'; until: number }
+  /** Another mail may go at once. */
+  | { is: 'more' }
+  /** The mail did not go through and is to be offered again: after so many milliseconds where the server asked for patience. */
+  | { is: 'delayed'; after?: number };
 
-/** Activities of the mailbox workflow. Both run on the effects queue. */
+/** Activities of the mailbox workflow. They run on the effects queue. */
 export interface MailboxActivities {
-  /** Composes the next mail of what is pending and due (or finds one composed). */
-  composeMail(input: { personId: string } & Asked): Promise<MailboxStanding>;
-  /** Sends one composed mail; ends it in exactly one state of the ledger. */
-  sendMail(input: { mailId: string } & Asked): Promise<void>;
+  /**
+   * Composes one mail of what is pending and due (or finds one composed) and sends it, which ends it in exactly one state of the ledger. Sends
+   * none where nothing is due.
+   */
+  deliverMail(input: { personId: string } & Asked): Promise<MailboxStanding>;
 }
 
 /** Activities of the cycle workflow. */

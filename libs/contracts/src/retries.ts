@@ -34,26 +34,19 @@ export const SLOW_IDEMPOTENT = {
 } as const;
 
 /**
- * Composing: a short transaction, on the queue of the effects so that a pile of mails never stands before a stage.
- */
-export const COMPOSE = {
-  taskQueue: TASK_QUEUES.effects,
-  startToCloseTimeout: 15_000,
-  heartbeatTimeout: NO_SIGN_OF_LIFE,
-  retry: { initialInterval: 500, backoffCoefficient: 2, maximumInterval: 30_000 },
-} as const;
-
-/**
- * Handing a mail to SMTP: it cannot be taken back. The use case writes down what it is about to do before it does it, so that a repetition
- * knows; one that comes while a slow conversation still goes on is told so, and waits. A mail server that is away or busy is asked again, at
- * most 10 min apart; how often a temporary refusal is borne is the use case's rule, not Temporal's.
+ * Composing a mail and handing it to SMTP, which cannot be taken back. The use case writes down what it is about to do before it does it, so
+ * that a repetition knows. Temporal repeats nothing: the workflow asks again itself, at its own instant, since a mail that waited for its
+ * server may have to wait for its hours then, or have nothing left to say.
  */
 export const IRREVERSIBLE = {
   taskQueue: TASK_QUEUES.effects,
   startToCloseTimeout: 90_000,
   heartbeatTimeout: NO_SIGN_OF_LIFE,
-  retry: { initialInterval: 2_000, backoffCoefficient: 2, maximumInterval: 600_000 },
+  retry: { maximumAttempts: 1 },
 } as const;
+
+/** Milliseconds between two offers of a mail whose server is away: the first pause, doubled each time up to the longest. */
+export const OFFER_AGAIN = { first: 2_000, longest: 600_000 } as const;
 
 /**
  * How workflows are started: a run that fails (only a replay break does that, design §1) is begun anew from PostgreSQL, and without this the

@@ -1,6 +1,5 @@
 import { In } from 'typeorm';
 import type { Clock } from '@countersign/clock';
-import type { MailboxStanding } from '@countersign/contracts';
 import { newId, type Tx, type UnitOfWork } from '@countersign/database';
 import type { Instant } from '@countersign/domain';
 import { personById, type PersonView } from '@countersign/identity';
@@ -18,6 +17,9 @@ import { DeliveryRow, MailRow } from './rows.js';
 const GATHER_FOR = 10_000;
 const LOOK_AGAIN_AFTER = 500;
 
+/** What is to be done for a person's mailbox: nothing, wait until an instant (real time), or send a mail that is composed. */
+export type NextMail = { is: 'empty' } | { is: 'waiting'; until: Instant } | { is: 'ready'; mailId: string };
+
 /** Composes the next mail of a person: all that is pending of one campaign goes into one mail, when the pack's hours allow it. */
 export class ComposeMail {
   /** @param sender the address all mails come from; its domain ends the Message-IDs */
@@ -32,8 +34,8 @@ export class ComposeMail {
    * Composes, or finds a mail that is composed or on its way, or says when to ask again. Safe to run twice at once: the mailbox is locked.
    * @param real real time at which the workflow asks
    */
-  run(personId: string, real: Instant): Promise<MailboxStanding> {
-    return this.work.run(async (tx): Promise<MailboxStanding> => {
+  run(personId: string, real: Instant): Promise<NextMail> {
+    return this.work.run(async (tx): Promise<NextMail> => {
       await lockMailboxes(tx, [personId]);
       const now = this.clock.at(real);
       const underWay = await tx.rows(MailRow).findOne({
@@ -54,7 +56,7 @@ export class ComposeMail {
     });
   }
 
-  private until(programme: Instant, real: Instant): MailboxStanding {
+  private until(programme: Instant, real: Instant): NextMail {
     return { is: 'waiting', until: Math.max(real + 1, this.clock.toReal(programme)) };
   }
 
@@ -77,7 +79,7 @@ export class ComposeMail {
     return found ?? { pending: false, more: false };
   }
 
-  private async compose(tx: Tx, personId: string, real: Instant, now: Instant): Promise<MailboxStanding> {
+  private async compose(tx: Tx, personId: string, real: Instant, now: Instant): Promise<NextMail> {
     const person = await personById(tx.manager, personId);
     if (!person) throw new Error(`person ${personId} of a delivery is missing`);
     for (;;) {

@@ -16,7 +16,7 @@ import { DeliveryRow, MailRow } from './rows.js';
 
 /** The mail is not through yet and is to be offered again. */
 export class MailDelayed extends Error {
-  /** @param after milliseconds to wait; absent: as the caller's retry has it */
+  /** @param after milliseconds to wait, where the server asked for patience */
   constructor(
     readonly why: 'in-flight' | 'unreachable' | 'temporarily-refused' | 'answer-lost',
     readonly after?: number,

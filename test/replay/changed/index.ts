@@ -1,7 +1,7 @@
 import { proxyActivities, sleep } from '@temporalio/workflow';
 import {
-  COMPOSE,
   FAST_IDEMPOTENT,
+  IRREVERSIBLE,
   SLOW_IDEMPOTENT,
   type CampaignActivities,
   type CycleActivities,
@@ -14,12 +14,12 @@ import {
 
 const stages = proxyActivities<SubmissionActivities>(FAST_IDEMPOTENT);
 const opening = proxyActivities<CampaignActivities>(SLOW_IDEMPOTENT);
-const composing = proxyActivities<MailboxActivities>(COMPOSE);
+const effects = proxyActivities<MailboxActivities>(IRREVERSIBLE);
 const keeping = proxyActivities<CycleActivities & HousekeepingActivities>(SLOW_IDEMPOTENT);
 
-/** Marks what is overdue before it asks where things stand. */
+/** Archives before it asks where things stand. */
 export async function submission(input: { submissionId: string }): Promise<void> {
-  await stages.expire({ ...input, now: Date.now() });
+  await stages.archive({ ...input, now: Date.now() });
   await stages.advance({ ...input, now: Date.now() });
 }
 
@@ -29,10 +29,10 @@ export async function campaign(input: { campaignId: string }): Promise<void> {
   await opening.openSubmissions({ ...input, now: Date.now() });
 }
 
-/** Waits a while before it composes. */
+/** Waits a while before it sends. */
 export async function mailbox(input: { personId: string }): Promise<void> {
   await sleep(1_000);
-  await composing.composeMail({ ...input, now: Date.now() });
+  await effects.deliverMail({ ...input, now: Date.now() });
 }
 
 /** Reconciles first. */

@@ -7,6 +7,7 @@ import { StoredClock, UnitOfWork } from '@countersign/database';
 import { ArchiveSubmission, DocumentsModule } from '@countersign/documents';
 import { ForgetExpired, IdentityModule } from '@countersign/identity';
 import { AskToLaunch, ComposeMail, NotificationsModule, SendMail } from '@countersign/notifications';
+import { LOGGER, type Logger } from '@countersign/observability';
 import { Reconcile } from '@countersign/schema';
 import { OpenSubmissions, SubmissionsModule } from '@countersign/submissions';
 import { EnsureSchedules } from '../schedules/ensure-schedules.js';
@@ -42,8 +43,9 @@ const classes: FactoryProvider[] = [
   },
   {
     provide: MailboxActivities,
-    useFactory: (clock: StoredClock, compose: ComposeMail, send: SendMail) => new MailboxActivities(clock, compose, send),
-    inject: [StoredClock, ComposeMail, SendMail],
+    useFactory: (clock: StoredClock, compose: ComposeMail, send: SendMail, logger: Logger) =>
+      new MailboxActivities(clock, compose, send, logger),
+    inject: [StoredClock, ComposeMail, SendMail, LOGGER],
   },
   {
     provide: CycleActivities,

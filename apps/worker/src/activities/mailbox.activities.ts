@@ -1,5 +1,6 @@
 import type { Asked, MailboxActivities as Contract, MailboxStanding } from '@countersign/contracts';
-import type { ComposeMail, SendMail } from '@countersign/notifications';
+import { MailDelayed, type ComposeMail, type SendMail } from '@countersign/notifications';
+import type { Logger } from '@countersign/observability';
 import type { FreshClock } from './fresh-clock.js';
 
 /** Composes and sends the mails of one person. */
@@ -8,15 +9,23 @@ export class MailboxActivities implements Contract {
     private readonly clock: FreshClock,
     private readonly compose: ComposeMail,
     private readonly send: SendMail,
+    private readonly logger: Logger,
   ) {}
 
-  async composeMail({ personId, now }: { personId: string } & Asked): Promise<MailboxStanding> {
+  /** One mail at most, so that what comes after it is asked about at its own instant. */
+  async deliverMail({ personId, now }: { personId: string } & Asked): Promise<MailboxStanding> {
     await this.clock.refresh();
-    return this.compose.run(personId, now);
-  }
-
-  async sendMail({ mailId, now }: { mailId: string } & Asked): Promise<void> {
-    await this.clock.refresh();
-    await this.send.run(mailId, now);
+    const found = await this.compose.run(personId, now);
+    if (found.is !== 'ready') return found;
+    try {
+      await this.send.run(found.mailId, now);
+    } catch (error) {
+      if (!(error instanceof MailDelayed)) throw error;
+      const { why, after } = error;
+      this.logger.warn({ mail_id: found.mailId, why }, 'mail_delayed');
+      return after === undefined ? { is: 'delayed' } : { is: 'delayed', after };
+    }
+    const left = await this.compose.run(personId, now);
+    return left.is === 'ready' ? { is: 'more' } : left;
   }
 }

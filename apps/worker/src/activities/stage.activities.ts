@@ -3,9 +3,13 @@ import type { Asked, Standing, SubmissionActivities } from '@countersign/contrac
 import type { FreshClock } from './fresh-clock.js';
 
 type Submission = { submissionId: string } & Asked;
+type PlannedAct = NonNullable<Extract<Standing, { is: 'underway' }>['next']>;
 
-/** What moves a submission from stage to stage. The programme clock is read anew before each: it may have been set meanwhile. */
-export class StageActivities implements Pick<SubmissionActivities, 'advance' | 'remind' | 'expire'> {
+/**
+ * What moves a submission from stage to stage, each step a transaction of its own and all of them one activity: what a task of a workflow costs
+ * Temporal is many times what the step costs. The programme clock is read anew before: it may have been set meanwhile.
+ */
+export class StageActivities implements Pick<SubmissionActivities, 'advance'> {
   constructor(
     private readonly clock: FreshClock,
     private readonly advanceSubmission: AdvanceSubmission,
@@ -15,16 +19,14 @@ export class StageActivities implements Pick<SubmissionActivities, 'advance' | '
 
   async advance(asked: Submission): Promise<Standing> {
     await this.clock.refresh();
-    return this.advanceSubmission.run(asked);
-  }
-
-  async remind(asked: Submission): Promise<void> {
-    await this.clock.refresh();
-    await this.remindSubmission.run(asked);
-  }
-
-  async expire(asked: Submission): Promise<void> {
-    await this.clock.refresh();
-    await this.expireStages.run(asked);
+    let done: PlannedAct | undefined;
+    for (;;) {
+      const standing = await this.advanceSubmission.run(asked);
+      const next = standing.is === 'underway' ? standing.next : undefined;
+      // What was done and is found due again would be so for ever.
+      if (!next || next.due > asked.now || (next.act === done?.act && next.due === done.due)) return standing;
+      await (next.act === 'remind' ? this.remindSubmission : this.expireStages).run(asked);
+      done = next;
+    }
   }
 }

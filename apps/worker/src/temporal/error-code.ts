@@ -1,11 +1,9 @@
 import { QueryFailedError } from 'typeorm';
 import { Busy } from '@countersign/database';
-import { MailDelayed } from '@countersign/notifications';
 import { BlobMissing } from '@countersign/storage';
 
 /** A word for an error that says nothing about anybody: for Temporal's history and for alarms. */
 export function codeOf(error: unknown): string {
-  if (error instanceof MailDelayed) return `mail-${error.why}`;
   if (error instanceof Busy) return 'busy';
   if (error instanceof BlobMissing) return 'blob-missing';
   if (error instanceof QueryFailedError) return `database-${(error.driverError as { code?: string }).code ?? 'failed'}`;

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/activity';
 import { QueryFailedError } from 'typeorm';
 import { Busy } from '@countersign/database';
-import { MailDelayed } from '@countersign/notifications';
 import { silentLogger } from '@countersign/observability';
 import { BlobMissing } from '@countersign/storage';
 import { ReduceErrors } from './reduce-errors.js';
@@ -10,7 +9,7 @@ import { ReduceErrors } from './reduce-errors.js';
 const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 async function reduced(error: unknown): Promise<ApplicationFailure> {
-  const interceptor = new ReduceErrors('sendMail', 'mailbox/1', silentLogger());
+  const interceptor = new ReduceErrors('deliverMail', 'mailbox/1', silentLogger());
   const failure: unknown = await interceptor
     .execute({ args: [], headers: {} }, () => Promise.reject(error as Error))
     .catch((thrown: unknown) => thrown);
@@ -34,13 +33,6 @@ describe('an error of an activity', () => {
     expect(failure.nonRetryable).toBe(false);
     expect(failure.stack).toBe(failure.message);
     expect(failure.cause).toBeUndefined();
-  });
-
-  it('keeps how long a mail is to wait', async () => {
-    expect(await reduced(new MailDelayed('temporarily-refused', 30_000))).toMatchObject({
-      type: 'mail-temporarily-refused',
-      nextRetryDelay: 30_000,
-    });
   });
 
   it('leaves a cancellation as it is', async () => {

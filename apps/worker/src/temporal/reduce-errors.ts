@@ -6,7 +6,6 @@ import type {
   Next,
 } from '@temporalio/worker';
 import { newId } from '@countersign/database';
-import { MailDelayed } from '@countersign/notifications';
 import type { Logger } from '@countersign/observability';
 import { codeOf } from './error-code.js';
 
@@ -34,10 +33,6 @@ export class ReduceErrors implements ActivityInboundCallsInterceptor {
     const id = newId();
     const code = codeOf(error);
     const fields = { error_id: id, code_of_error: code, activity: this.activity, workflow_id: this.workflowId };
-    if (error instanceof MailDelayed) {
-      this.logger.warn(fields, 'mail_delayed');
-      return bare(ApplicationFailure.create({ type: code, message: `${code} ${id}`, nextRetryDelay: error.after }));
-    }
     this.logger.error({ ...fields, err: error }, 'activity_failed');
     return bare(ApplicationFailure.create({ type: code, message: `${code} ${id}` }));
   }

@@ -15,8 +15,8 @@ export interface QueuedActivities {
 /** Activities at once; together with the relay they must fit into the connection pool (a mail being sent holds two connections). */
 export const STAGES_AT_ONCE = 8;
 export const EFFECTS_AT_ONCE = 4;
-/** Effects a second over all workers: a mail server is not to be flooded. A mail takes three, so that it gets a hundred mails a second at most. */
-const EFFECTS_A_SECOND = 300;
+/** Effects a second over all workers: a mail server is not to be flooded. A mail is one. */
+const EFFECTS_A_SECOND = 100;
 /** How long an activity under way may go on after the process was asked to end. */
 const FINISH_WITHIN = 8_000;
 

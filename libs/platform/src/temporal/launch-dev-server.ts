@@ -28,6 +28,8 @@ export interface RunningDevServer {
   stop(): Promise<void>;
 }
 
+/** Task queues in one part each: in four, as a cluster has them, one machine spends a fifth of its time on carrying tasks between the parts. */
+const SETTINGS = ['matching.numTaskqueueReadPartitions=1', 'matching.numTaskqueueWritePartitions=1'];
 /** The server takes further ports for itself and may lose the race for one; another try takes others. */
 const TRIES = 3;
 
@@ -54,6 +56,7 @@ async function launchOnce(options: DevServerOptions): Promise<RunningDevServer> 
   await stopDevServerLeftIn(folder);
 
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'];
+  args.push(...SETTINGS.flatMap((setting) => ['--dynamic-config-value', setting]));
   args.push(...(uiPort === undefined ? ['--headless'] : ['--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)]));
   if (options.persistent ?? true) {
     // Without these two a file database does a quarter of the work.
