@@ -9,6 +9,7 @@ import { setState } from '@countersign/submissions';
 import { openStage, reportVacancies } from './open-stage.js';
 import { DecisionRow } from './rows.js';
 import { planOpening, planStageReminders } from './stage-notices.js';
+import { skipStages } from './skip-stages.js';
 import { readStageRuns, type StageRun } from './stage-runs.js';
 import { lockDossier, seatsAt, stageOf, type Dossier } from './submission-dossier.js';
 import { ballotsOf, openTasks, postOfTask, tasksOfRun, type StageTask } from './tasks.js';
@@ -36,11 +37,13 @@ export class AdvanceSubmission {
 
   private async advance(tx: Tx, submissionId: string, now: Instant): Promise<Standing> {
     const dossier = await lockDossier(tx, submissionId);
-    if (dossier) await tellMended(tx, dossier, now);
     if (dossier?.submission.state === 'finished') return { is: 'finished' };
-    if (dossier?.submission.state !== 'open') return { is: 'closed' };
+    if (dossier?.submission.state !== 'open') {
+      if (dossier) await tellMended(tx, dossier, null, now);
+      return { is: 'closed' };
+    }
 
-    const runs = await readStageRuns(tx.manager, submissionId);
+    const runs = await skipStages(tx, dossier, await readStageRuns(tx.manager, submissionId), now);
     const next = nextStage(dossier.pack.stages, runs);
     if (next.is === 'ended') return { is: 'closed' };
     if (next.is === 'finished') {
@@ -77,10 +80,11 @@ export class AdvanceSubmission {
     const open = (await tasksOfRun(tx.manager, run.id)).filter((task) => task.state === 'open');
     if (open.length > 0) await meetNewHolders(tx, dossier, run, open, now);
     else open.push(...(await this.openTurn(tx, dossier, run, now)));
-    if ((await nextNoticeAt(tx.manager, run.submissionId)) === null) {
-      const until = addCalendarDays(civilDate(Math.max(now, run.deadline), dossier.pack.timeZone), PROLONGED_DAYS);
-      await planStageReminders(tx, dossier, stageOf(dossier, run.stage), run, open, now, until);
-    }
+    await tellMended(tx, dossier, run, now);
+    const notice = await nextNoticeAt(tx.manager, run.submissionId);
+    if (notice !== null) return this.until(run, notice);
+    const until = addCalendarDays(civilDate(Math.max(now, run.deadline), dossier.pack.timeZone), PROLONGED_DAYS);
+    await planStageReminders(tx, dossier, stageOf(dossier, run.stage), run, open, now, until);
     return this.standing(tx, run);
   }
 
@@ -108,7 +112,10 @@ export class AdvanceSubmission {
   }
 
   private async standing(tx: Tx, run: StageRun): Promise<Standing> {
-    const notice = await nextNoticeAt(tx.manager, run.submissionId);
+    return this.until(run, await nextNoticeAt(tx.manager, run.submissionId));
+  }
+
+  private until(run: StageRun, notice: Instant | null): Standing {
     const deadline = run.overdueSince === null ? run.deadline : null;
     const at = run.round === 1 ? run.stage : `${run.stage} (round ${run.round})`;
     if (notice !== null && (deadline === null || notice < deadline)) {
