@@ -1,4 +1,4 @@
-import type { CivilDate, Instant } from '@countersign/domain';
+import { samePost, type CivilDate, type Instant, type Role } from '@countersign/domain';
 import { newId, type Tx } from '@countersign/database';
 import { postsOf } from '@countersign/identity';
 import type { NoticeKind } from './ports.js';
@@ -27,7 +27,7 @@ interface Missed {
   kind: NoticeKind;
   deadline_version: number;
   organisation_id: string;
-  role: string;
+  role: Role;
   for_post: boolean;
   person_id: string;
   dead_address_id: string;
@@ -95,5 +95,6 @@ async function stillHolds(tx: Tx, notice: Missed, on: CivilDate): Promise<boolea
   // Somebody who was meant in person, by a rehearsal or as a newcomer, is told in person.
   if (!notice.for_post) return true;
   const posts = await postsOf(tx.manager, notice.person_id, on);
-  return posts.some(({ organisationId, role }) => organisationId === notice.organisation_id && role === notice.role);
+  const meant = { organisationId: notice.organisation_id, role: notice.role };
+  return posts.some((post) => samePost(post, meant));
 }
