@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ApprovalMailContent, VoidOnChange } from '@countersign/approvals';
 import { AbortCampaign, PackLibrary } from '@countersign/campaigns';
 import { ArchiveSubmission } from '@countersign/documents';
@@ -5,6 +7,7 @@ import { addCalendarDays, civilDate, instantAt, type CivilDate } from '@counters
 import { anchorHistory } from '@countersign/history';
 import type { Mailer } from '@countersign/mailer';
 import { ComposeMail, SendMail } from '@countersign/notifications';
+import { parsePack, readFiles, type PackFiles } from '@countersign/packs';
 import { AddAttachment, OpenSubmissions, RemoveAttachment } from '@countersign/submissions';
 import { testDatabase } from './database.js';
 import { must } from './must.js';
@@ -30,12 +33,22 @@ export async function openLivedInWorld(): Promise<World> {
   await rehearsal.drive();
   const grant = await submissionWorld({ database, subjects: [1] });
   await liveThroughGrant(grant);
-  const world = await submissionWorld({ database, pack: 'gd-cluster-zones', subjects: [1, 2, 3, 20] });
+  const world = await submissionWorld({ database, pack: await largestPack(), subjects: [1, 2, 3, 20] });
   for (const { sha256 } of await world.rows<{ sha256: string }>('SELECT sha256 FROM archive'))
     await world.blobs.put(await grant.blobs.get(sha256));
   await liveThroughYear(world);
   await rehearsal.elapse(world.clock.now());
   return world;
+}
+
+/** The programme of this repository with the most subjects: whatever a year can hold is in it. */
+async function largestPack(): Promise<PackFiles> {
+  const packs = await Promise.all((await readdir('programmes')).map((folder) => readFiles(join('programmes', folder))));
+  const [largest] = packs
+    .map((files) => ({ files, subjects: must(parsePack(files)).subjects.length }))
+    .sort((one, other) => other.subjects - one.subjects);
+  if (!largest) throw new Error('this repository has no programme');
+  return largest.files;
 }
 
 /** A small campaign to its end: returned once by a person, archived, everybody told, closed. */

@@ -22,7 +22,7 @@ export const CAMPAIGN_FAULTS: readonly Fault[] = [
   },
   {
     breaks: ['period-of-campaign'],
-    sql: [`UPDATE programme_period SET state = 'waiting', campaign_id = NULL WHERE programme_key = 'gd-cluster-zones'`],
+    sql: [`UPDATE programme_period SET state = 'waiting', campaign_id = NULL WHERE campaign_id = ${CAMPAIGN.running}`],
   },
   { breaks: ['campaign-end'], sql: [`UPDATE campaign SET ended_at = NULL WHERE state = 'closed'`] },
   {
