@@ -1,3 +1,4 @@
+import Handlebars from 'handlebars';
 import { newId, type Tx } from '@countersign/database';
 import type { Instant, Language } from '@countersign/domain';
 import { LetterRow } from '../rows.js';
@@ -32,7 +33,7 @@ export async function writeLetters(tx: Tx, letters: readonly Letter[], writtenAt
       personId: to.id,
       about,
       subject,
-      html: htmlOf(to.language, lines, automatic),
+      html: HTML({ language: to.language, lines, automatic }),
       text: [...lines.flatMap((line) => [line, '']), '--------', automatic, ''].join('\n'),
       state: 'waiting',
       attempts: 0,
@@ -42,17 +43,13 @@ export async function writeLetters(tx: Tx, letters: readonly Letter[], writtenAt
   }
 }
 
-function htmlOf(language: Language, lines: readonly string[], automatic: string): string {
-  return [
-    `<div lang="${language}" style="padding:16px;font-family:'Microsoft YaHei','PingFang SC',SimSun,sans-serif;font-size:15px;line-height:24px;color:#222222">`,
-    ...lines.map((line) => `<p style="margin:0 0 12px 0">${escaped(line)}</p>`),
-    `<p style="margin:16px 0 0 0;padding:12px 0 0 0;border-top:1px solid #cccccc;font-size:13px;line-height:20px;color:#666666">${automatic}</p>`,
-    '</div>',
-  ].join('\n');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '').replaceAll('\n', '<br>');
-}
+/** The same look as the mails of a pack; `{{ }}` escapes what it prints, as it does there. */
+const HTML = Handlebars.compile<{ language: Language; lines: readonly string[]; automatic: string }>(
+  `<div lang="{{language}}" style="padding:16px;font-family:'Microsoft YaHei','PingFang SC',SimSun,sans-serif;font-size:15px;line-height:24px;color:#222222">
+{{#each lines}}
+<p style="margin:0 0 12px 0">{{this}}</p>
+{{/each}}
+<p style="margin:16px 0 0 0;padding:12px 0 0 0;border-top:1px solid #cccccc;font-size:13px;line-height:20px;color:#666666">{{automatic}}</p>
+</div>`,
+  { strict: true },
+);

@@ -6,6 +6,7 @@ import { HISTORY } from './history.js';
 import type { Invariant } from './invariant.js';
 import { LAUNCHES } from './launches.js';
 import { LEDGER } from './ledger.js';
+import { LETTERS } from './letters.js';
 import { MAILS } from './mails.js';
 import { PEOPLE } from './people.js';
 import { REVISIONS } from './revisions.js';
@@ -21,6 +22,7 @@ export const INVARIANT_GROUPS: readonly { title: string; invariants: readonly In
   { title: 'Drafts and revisions', invariants: REVISIONS },
   { title: 'Notices, mails and links', invariants: MAILS },
   { title: 'Notices that ask to launch', invariants: LAUNCHES },
+  { title: 'Letters', invariants: LETTERS },
   { title: 'The ledger against the plan', invariants: LEDGER },
   { title: 'History', invariants: HISTORY },
   { title: 'Files and archives', invariants: FILES },

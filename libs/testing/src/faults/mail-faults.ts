@@ -18,6 +18,18 @@ function askingOf(plannedAt: string, end: string): string {
             FROM programme_period WHERE state = 'opened' LIMIT 1`;
 }
 
+const PERSON = '(SELECT min(id::text)::uuid FROM person)';
+
+/** A substitution that nobody was told of: of a person for itself, so that one is told twice. */
+const SUBSTITUTED = `INSERT INTO substitution (id, person_id, substitute_id, valid_from, valid_to, set_by, set_at)
+                     VALUES (${NEW}, ${PERSON}, ${PERSON}, '2026-03-02', '2026-03-03', ${PERSON}, '2026-03-02')`;
+
+/** A letter to somebody in this state. */
+function letterOf(about: string, state: string): string {
+  return `INSERT INTO letter (id, person_id, about, subject, html, text, state, written_at)
+          VALUES (${NEW}, ${PERSON}, '${about}', 's', 'h', 't', '${state}', '2026-03-02')`;
+}
+
 /** Faults of notices, mails, and of what should be done by now. */
 export const MAIL_FAULTS: readonly Fault[] = [
   { breaks: ['notice-ends-once'], sql: [`UPDATE notice SET ended_at = NULL WHERE ${first('notice', `state = 'sent'`)}`] },
@@ -69,6 +81,12 @@ export const MAIL_FAULTS: readonly Fault[] = [
   },
   { breaks: ['asked-as-planned'], sql: [askingOf(`opens_at + interval '1 hour'`, `'cancelled', 'launched', opens_at`)] },
   { breaks: ['launched-asks-nobody', 'due-notices-wanted'], sql: [askingOf('opens_at', `'planned', NULL, NULL`)] },
+  {
+    breaks: ['letter-ends-once'],
+    sql: [letterOf('substitute-named', 'sent'), SUBSTITUTED, letterOf('substitute-named', 'waiting')],
+  },
+  { breaks: ['letters-as-what-they-tell'], sql: [letterOf('handed-over', 'waiting')] },
+  { breaks: ['letters-as-what-they-tell'], sql: [SUBSTITUTED] },
   { breaks: ['link-of-delivery'], sql: [`DELETE FROM link WHERE ${first('link', 'true')}`] },
   { breaks: ['plan-in-ledger'], sql: [`DELETE FROM notice WHERE ${first('notice', `state = 'planned' AND kind = 'reminder'`)}`] },
   {
