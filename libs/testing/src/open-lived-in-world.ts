@@ -45,10 +45,15 @@ export async function openLivedInWorld(): Promise<World> {
 async function largestPack(): Promise<PackFiles> {
   const packs = await Promise.all((await readdir('programmes')).map((folder) => readFiles(join('programmes', folder))));
   const [largest] = packs
-    .map((files) => ({ files, subjects: must(parsePack(files)).subjects.length }))
+    .map((files) => ({ files, subjects: subjectsOf(files) }))
     .sort((one, other) => other.subjects - one.subjects);
   if (!largest) throw new Error('this repository has no programme');
   return largest.files;
+}
+
+function subjectsOf(files: PackFiles): number {
+  const pack = parsePack(files);
+  return pack.ok ? pack.value.subjects.length : 0;
 }
 
 /** A small campaign to its end: returned once by a person, archived, everybody told, closed. */
