@@ -9,7 +9,6 @@ import { setState } from '@countersign/submissions';
 import { openStage, reportVacancies } from './open-stage.js';
 import { DecisionRow } from './rows.js';
 import { planOpening, planStageReminders } from './stage-notices.js';
-import { skipStages } from './skip-stages.js';
 import { readStageRuns, type StageRun } from './stage-runs.js';
 import { lockDossier, seatsAt, stageOf, type Dossier } from './submission-dossier.js';
 import { ballotsOf, openTasks, postOfTask, tasksOfRun, type StageTask } from './tasks.js';
@@ -43,7 +42,7 @@ export class AdvanceSubmission {
       return { is: 'closed' };
     }
 
-    const runs = await skipStages(tx, dossier, await readStageRuns(tx.manager, submissionId), now);
+    const runs = await readStageRuns(tx.manager, submissionId);
     const next = nextStage(dossier.pack.stages, runs);
     if (next.is === 'ended') return { is: 'closed' };
     if (next.is === 'finished') {
