@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import {
-  calendarDaysBetween,
   civilDate,
-  daysBetween,
+  daysToDeadline,
   ROLE_TITLES,
   textIn,
   timeOfDay,
@@ -128,10 +127,7 @@ function archiveFacts(line: NoticeLine): Partial<LineFacts> {
   return line.archive_number === null ? {} : { archiveNumber: line.archive_number };
 }
 
-/**
- * Deadline as printed, and the days to or since it in its own unit. Where no published calendar covers the days between (a mail planned in December
- * and sent in January) plain days are told: a mail that counts roughly is better than none. A reminder that is sent late tells 0 days left.
- */
+/** Deadline as printed, and the days to or since it (`daysToDeadline`). A reminder that is sent late tells 0 days left. */
 function deadlineFacts(
   line: NoticeLine,
   stage: StageDefinition,
@@ -141,9 +137,7 @@ function deadlineFacts(
   now: Instant,
 ): Partial<LineFacts> {
   const deadline = line.deadline.getTime();
-  const between = [civilDate(now, timeZone), civilDate(deadline, timeZone)] as const;
-  const counted = daysBetween(...between, stage.deadline.unit, campaign.calendar);
-  const days = counted.ok ? counted.value : calendarDaysBetween(...between);
+  const { days } = daysToDeadline(deadline, now, stage.deadline, campaign.calendar, timeZone);
   const late =
     line.kind === 'overdue' ||
     line.kind === 'escalation' ||

@@ -78,7 +78,7 @@ export function daysBetween(
 ): Result<number, UncoveredYear> {
   if (to < from) {
     const back = daysBetween(to, from, unit, calendar);
-    return back.ok ? ok(-back.value) : back;
+    return back.ok ? ok(0 - back.value) : back;
   }
   if (unit === 'calendar-days') return ok(calendarDaysBetween(from, to));
   let count = 0;

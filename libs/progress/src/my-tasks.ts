@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { PackLibrary } from '@countersign/campaigns';
+import { readCampaign, type CampaignFile, type PackLibrary } from '@countersign/campaigns';
 import type { Clock } from '@countersign/clock';
 import { substitutedAt, type Post, type Role, type StageKind } from '@countersign/domain';
 import { daysLeft } from './days-left.js';
@@ -70,7 +70,18 @@ export class MyTasks {
        SELECT * FROM mine WHERE state = 'open' OR rank <= ${DONE_SHOWN} ORDER BY deadline, number`,
       [reader.actor.personId, ...postArrays(reader.actor)],
     );
-    const items = await Promise.all(lines.map((line) => this.item(line, reader)));
+    const campaigns = new Map<string, CampaignFile>();
+    for (const id of new Set(lines.map((line) => line.campaign_id))) {
+      const campaign = await readCampaign(this.dataSource.manager, id);
+      if (campaign) campaigns.set(id, campaign);
+    }
+    const items = await Promise.all(
+      lines.map((line) => {
+        const campaign = campaigns.get(line.campaign_id);
+        if (!campaign) throw new Error(`task ${line.task_id} has lost its campaign`);
+        return this.item(line, campaign, reader);
+      }),
+    );
     const done = items.filter((_, index) => lines[index]?.state === 'done');
     return {
       open: items.filter((_, index) => lines[index]?.state === 'open'),
@@ -78,7 +89,7 @@ export class MyTasks {
     };
   }
 
-  private async item(line: Line, reader: Reader): Promise<TaskItem> {
+  private async item(line: Line, campaign: CampaignFile, reader: Reader): Promise<TaskItem> {
     const pack = await this.packs.get(line.pack_hash);
     const stage = pack.stages.find((candidate) => candidate.key === line.stage);
     return {
@@ -102,7 +113,7 @@ export class MyTasks {
       overdue: line.overdue_since !== null,
       urges: line.urges,
       unreadComments: line.unread,
-      daysLeft: daysLeft(line.deadline.getTime(), this.clock.now(), pack.timeZone),
+      ...daysLeft(line.deadline.getTime(), this.clock.now(), stage, campaign, pack),
       closedAt: line.closed_at?.getTime() ?? null,
       outcome: line.outcome,
     };

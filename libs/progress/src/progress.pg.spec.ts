@@ -22,8 +22,8 @@ describe('read models', () => {
     const tasks = new MyTasks(world.database.source, packs, world.clock);
     const { holder } = await world.openTask();
     const mine = await tasks.of(reader(holder));
-    expect(mine.open.map((task) => [task.subjectNumber, task.stageTitle, task.daysLeft > 20, task.overdue])).toEqual([
-      [20, '填报', true, false],
+    expect(mine.open).toMatchObject([
+      { subjectNumber: 20, stageTitle: '填报', daysLeft: 20, daysUnit: 'working-days', overdue: false },
     ]);
     expect(mine.done).toEqual([]);
     expect((await tasks.of(reader(stranger))).open).toEqual([]);

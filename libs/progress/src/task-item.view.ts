@@ -1,4 +1,4 @@
-import type { Instant, Role, StageKind } from '@countersign/domain';
+import type { DayUnit, Instant, Role, StageKind } from '@countersign/domain';
 
 /** One line of the list of tasks. */
 export class TaskItem {
@@ -22,7 +22,9 @@ export class TaskItem {
   openedAt: Instant;
   deadline: Instant;
   overdue: boolean;
+  /** Days to the deadline: 0 on its day, negative after it. */
   daysLeft: number;
+  daysUnit: DayUnit;
   /** How often it was urged. */
   urges: number;
   /** Comments of others on its submission that the reader has not seen. */

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { PackLibrary } from '@countersign/campaigns';
+import type { CampaignFile, PackLibrary } from '@countersign/campaigns';
 import { readCampaign, readCampaignSubject } from '@countersign/campaigns';
 import type { Clock } from '@countersign/clock';
 import {
@@ -82,7 +82,7 @@ export class ReadTaskPage {
     const before = back ? await readRevision(this.dataSource.manager, line.submission_id, back.revisionHash) : null;
     const marks = (back?.marks ?? []).map((path) => ({ path, label: labels.get(path) ?? path }));
     return ok({
-      task: this.task(line, pack, reader),
+      task: this.task(line, campaign, pack, reader),
       extensions: (await readExtensions(this.dataSource, submission.id)).get(line.stage_run_id) ?? [],
       urges: (await readUrges(this.dataSource, submission.id)).get(line.stage_run_id) ?? [],
       ended: endOf(line),
@@ -175,7 +175,7 @@ export class ReadTaskPage {
     };
   }
 
-  private task(line: TaskLine, pack: ProgrammePack, reader: Reader): TaskPage['task'] {
+  private task(line: TaskLine, campaign: CampaignFile, pack: ProgrammePack, reader: Reader): TaskPage['task'] {
     const stage = pack.stages.find((candidate) => candidate.key === line.stage);
     const box = pack.formSet.forms
       .flatMap((form) => formIn(form, reader.language).boxes)
@@ -200,7 +200,7 @@ export class ReadTaskPage {
       substitutesFor: line.mine && !line.rehearsal ? (substitutedAt(reader.actor.posts, postOf(line))?.name ?? null) : null,
       deadline: line.deadline.getTime(),
       overdue: line.overdue_since !== null,
-      daysLeft: daysLeft(line.deadline.getTime(), this.clock.now(), pack.timeZone),
+      ...daysLeft(line.deadline.getTime(), this.clock.now(), stage, campaign, pack),
       round: line.round,
       openedAt: line.opened_at.getTime(),
     };

@@ -1,4 +1,4 @@
-import type { CivilDate, DecisionKind, Instant, Role, StageKind } from '@countersign/domain';
+import type { CivilDate, DayUnit, DecisionKind, Instant, Role, StageKind } from '@countersign/domain';
 import type { FieldValue, Finding, SubmissionData } from '@countersign/forms';
 import type { AttachmentRule } from '@countersign/packs';
 import type { AttachmentView } from '@countersign/submissions';
@@ -54,6 +54,7 @@ export class TaskPage {
     deadline: Instant;
     overdue: boolean;
     daysLeft: number;
+    daysUnit: DayUnit;
     round: number;
     openedAt: Instant;
   };

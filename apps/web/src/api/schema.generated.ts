@@ -1596,7 +1596,13 @@ export interface components {
       /** @description How often the deadline of the open stage was extended. */
       extended: number;
       overdue: boolean;
+      /** @description Days to the deadline: 0 on its day, negative after it. */
       daysLeft: number | null;
+      /**
+       * @description What days they are: those the stage's deadline is counted in, where the calendar covers them.
+       * @enum {string|null}
+       */
+      daysUnit: 'working-days' | 'calendar-days' | null;
       /** @description How often the open task was urged. */
       urges: number;
       urgedToday: boolean;
@@ -1746,7 +1752,10 @@ export interface components {
       openedAt: number;
       deadline: number;
       overdue: boolean;
+      /** @description Days to the deadline: 0 on its day, negative after it. */
       daysLeft: number;
+      /** @enum {string} */
+      daysUnit: 'working-days' | 'calendar-days';
       /** @description How often it was urged. */
       urges: number;
       /** @description Comments of others on its submission that the reader has not seen. */
@@ -1886,6 +1895,8 @@ export interface components {
         deadline: number;
         overdue: boolean;
         daysLeft: number;
+        /** @enum {string} */
+        daysUnit: 'working-days' | 'calendar-days';
         round: number;
         openedAt: number;
       };

@@ -1,4 +1,4 @@
-import type { DecisionKind, Instant, Role, StageDefinition, StageKind, Text } from '@countersign/domain';
+import type { DayUnit, DecisionKind, Instant, Role, StageDefinition, StageKind, Text } from '@countersign/domain';
 import type { Extension, Urge } from './board-types';
 import type { OfficialNotice } from './campaign-types';
 import type { FieldValue, Finding, FormSet, SubmissionData } from '@countersign/forms';
@@ -24,6 +24,7 @@ export interface TaskItem {
   deadline: Instant;
   overdue: boolean;
   daysLeft: number;
+  daysUnit: DayUnit;
   /** How often it was urged. */
   urges: number;
   unreadComments: number;
@@ -120,6 +121,7 @@ export interface TaskPage {
     deadline: Instant;
     overdue: boolean;
     daysLeft: number;
+    daysUnit: DayUnit;
     round: number;
     openedAt: Instant;
   };

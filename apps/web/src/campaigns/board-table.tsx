@@ -205,11 +205,11 @@ export function Phone({ phone }: { phone: string | null }): ReactNode {
 
 function Deadline({ row }: { row: BoardRow }): ReactNode {
   const t = useMessages();
-  if (row.deadline === null) return <span className="secondary">—</span>;
+  if (row.deadline === null || row.daysLeft === null || row.daysUnit === null) return <span className="secondary">—</span>;
   return (
     <>
       <div className="tags">
-        <DaysLeft daysLeft={row.daysLeft ?? 0} overdue={row.overdue} />
+        <DaysLeft daysLeft={row.daysLeft} daysUnit={row.daysUnit} overdue={row.overdue} />
         {row.extended > 0 && <Tag color="processing">{t.board.extended(row.extended)}</Tag>}
         {row.urges > 0 && <Tag color={row.urgedToday ? 'warning' : 'default'}>{t.board.urges(row.urges, row.urgedToday)}</Tag>}
       </div>

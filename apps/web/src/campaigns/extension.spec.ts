@@ -65,6 +65,7 @@ const row = (number: number, stageKey: string | null, date: string | null, at = 
   extended: 0,
   overdue: false,
   daysLeft: null,
+  daysUnit: null,
   urges: 0,
   urgedToday: false,
   returns: 0,

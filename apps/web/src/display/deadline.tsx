@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Tag } from 'antd';
-import type { Instant } from '@countersign/domain';
+import type { DayUnit, Instant } from '@countersign/domain';
 import { formatInstant } from '../language/format';
 import { useLanguage } from '../language/language';
 import { useTimeZone } from '../language/time-zone';
@@ -15,13 +15,16 @@ export function Time({ at, short = false }: { at: Instant; short?: boolean }): R
 
 interface DaysProps {
   daysLeft: number;
+  /** What days they are: those the deadline is counted in. */
+  daysUnit: DayUnit;
   overdue: boolean;
 }
 
 /** How many days are left, or how many it is late. */
-export function DaysLeft({ daysLeft, overdue }: DaysProps): ReactNode {
+export function DaysLeft({ daysLeft, daysUnit, overdue }: DaysProps): ReactNode {
   const { t } = useLanguage();
-  if (overdue || daysLeft < 0) return <Tag color="error">{daysLeft < 0 ? t.tasks.daysLate(-daysLeft) : t.tasks.overdue}</Tag>;
+  if (overdue || daysLeft < 0)
+    return <Tag color="error">{daysLeft < 0 ? t.tasks.daysLate(-daysLeft, daysUnit) : t.tasks.overdue}</Tag>;
   if (daysLeft === 0) return <Tag color="warning">{t.tasks.today}</Tag>;
-  return <Tag color={daysLeft <= 3 ? 'warning' : 'default'}>{t.tasks.daysLeft(daysLeft)}</Tag>;
+  return <Tag color={daysLeft <= 3 ? 'warning' : 'default'}>{t.tasks.daysLeft(daysLeft, daysUnit)}</Tag>;
 }

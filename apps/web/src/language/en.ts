@@ -1,3 +1,4 @@
+import type { DayUnit } from '@countersign/domain';
 import { administration } from './en-administration';
 import { board } from './en-board';
 import { notice } from './en-notice';
@@ -9,6 +10,7 @@ import { work } from './en-work';
 import type { Messages } from './zh';
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+const dayWord: Readonly<Record<DayUnit, string>> = { 'working-days': 'working day', 'calendar-days': 'day' };
 
 /** The texts of the pages in English; the same keys as in Chinese. */
 export const en: Messages = {
@@ -152,8 +154,8 @@ export const en: Messages = {
     look: 'View',
     overdue: 'Overdue',
     today: 'Due today',
-    daysLeft: (days: number) => `${plural(days, 'day')} left`,
-    daysLate: (days: number) => `${plural(days, 'day')} late`,
+    daysLeft: (days: number, unit: DayUnit) => `${plural(days, dayWord[unit])} left`,
+    daysLate: (days: number, unit: DayUnit) => `${plural(days, dayWord[unit])} late`,
     returned: 'Returned',
     unread: (count: number) => plural(count, 'unread comment'),
     urged: (times: number) => `urged ${times === 1 ? 'once' : `${times} times`}`,

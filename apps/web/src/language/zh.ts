@@ -1,3 +1,4 @@
+import type { DayUnit } from '@countersign/domain';
 import { work } from './zh-work';
 import { administration } from './zh-administration';
 import { board } from './zh-board';
@@ -6,6 +7,8 @@ import { comments } from './zh-comments';
 import { unreached } from './zh-unreached';
 import { handover } from './zh-handover';
 import { substitution } from './zh-substitution';
+
+const dayWord: Readonly<Record<DayUnit, string>> = { 'working-days': '个工作日', 'calendar-days': '天' };
 
 /** The texts of the pages in Chinese: the first language, which says what keys there are. */
 export const zh = {
@@ -148,8 +151,8 @@ export const zh = {
     look: '查看',
     overdue: '已逾期',
     today: '今天截止',
-    daysLeft: (days: number) => `还有 ${days} 天`,
-    daysLate: (days: number) => `逾期 ${days} 天`,
+    daysLeft: (days: number, unit: DayUnit) => `还有 ${days} ${dayWord[unit]}`,
+    daysLate: (days: number, unit: DayUnit) => `逾期 ${days} ${dayWord[unit]}`,
     returned: '被退回',
     urged: (times: number) => `催办 ${times} 次`,
     unread: (count: number) => `${count} 条批注未读`,

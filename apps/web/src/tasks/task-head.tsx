@@ -39,7 +39,8 @@ export function TaskHead({ page, aside }: { page: TaskPage; aside?: ReactNode })
         <div className="task-aside">
           {task.state === 'open' && (
             <span className="task-deadline">
-              {t.tasks.deadline} <Time at={task.deadline} /> <DaysLeft daysLeft={task.daysLeft} overdue={task.overdue} />
+              {t.tasks.deadline} <Time at={task.deadline} />
+              <DaysLeft daysLeft={task.daysLeft} daysUnit={task.daysUnit} overdue={task.overdue} />
             </span>
           )}
           {aside}

@@ -44,7 +44,7 @@ function OpenTasks({ tasks }: { tasks: TaskItem[] }): ReactNode {
       className: 'column-deadline',
       render: (_, task) => (
         <>
-          <DaysLeft daysLeft={task.daysLeft} overdue={task.overdue} />
+          <DaysLeft daysLeft={task.daysLeft} daysUnit={task.daysUnit} overdue={task.overdue} />
           <div className="secondary">
             <Time at={task.deadline} />
           </div>

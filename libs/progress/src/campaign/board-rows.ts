@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { readCampaign, type PackLibrary } from '@countersign/campaigns';
+import { readCampaign, type CampaignFile, type PackLibrary } from '@countersign/campaigns';
 import type { Clock } from '@countersign/clock';
 import { civilDate, ok, refuse, type Refusal, type Result, type Role } from '@countersign/domain';
 import type { ProgrammePack } from '@countersign/packs';
@@ -67,7 +67,7 @@ export class ReadBoardRows {
     const pack = await this.packs.get(campaign.packHash);
     const lines = await this.lines(campaignId, filter, civilDate(this.clock.now(), pack.timeZone));
     const total = lines[0]?.total ?? 0;
-    return ok({ submissions: lines.map((line) => this.row(line, pack, reader)), total });
+    return ok({ submissions: lines.map((line) => this.row(line, campaign, pack, reader)), total });
   }
 
   private lines(campaignId: string, filter: BoardFilter, today: string): Promise<Line[]> {
@@ -112,7 +112,8 @@ export class ReadBoardRows {
     );
   }
 
-  private row(line: Line, pack: ProgrammePack, reader: Reader): BoardRow {
+  private row(line: Line, campaign: CampaignFile, pack: ProgrammePack, reader: Reader): BoardRow {
+    const stage = pack.stages.find((each) => each.key === line.stage);
     return {
       submissionId: line.submission_id,
       number: line.number,
@@ -120,7 +121,7 @@ export class ReadBoardRows {
       shape: line.shape,
       state: line.state,
       stageKey: line.stage,
-      stageTitle: read(reader, pack.stages.find((stage) => stage.key === line.stage)?.title),
+      stageTitle: read(reader, stage?.title),
       taskId: line.task_id,
       organisationId: line.organisation_id,
       organisationName: line.organisation_name,
@@ -132,7 +133,7 @@ export class ReadBoardRows {
       deadline: line.deadline?.getTime() ?? null,
       extended: (line.deadline_version ?? 1) - 1,
       overdue: line.overdue,
-      daysLeft: line.deadline === null ? null : daysLeft(line.deadline.getTime(), this.clock.now(), pack.timeZone),
+      ...(line.deadline === null ? NO_DAYS : daysLeft(line.deadline.getTime(), this.clock.now(), stage, campaign, pack)),
       urges: line.urges,
       urgedToday: line.urged_today,
       returns: line.returns,
@@ -141,3 +142,5 @@ export class ReadBoardRows {
     };
   }
 }
+
+const NO_DAYS = { daysLeft: null, daysUnit: null };

@@ -130,7 +130,10 @@ export class BoardRow {
   /** How often the deadline of the open stage was extended. */
   extended: number;
   overdue: boolean;
+  /** Days to the deadline: 0 on its day, negative after it. */
   daysLeft: number | null;
+  /** What days they are: those the stage's deadline is counted in, where the calendar covers them. */
+  daysUnit: DayUnit | null;
   /** How often the open task was urged. */
   urges: number;
   urgedToday: boolean;
