@@ -57,18 +57,21 @@ export default {
         if (name === 'toString' ? onDate : LOCAL_PARTS.test(name) || UTC_PARTS.test(name)) report(node, `.${name}()`);
       },
     })),
-    periodic: rule('Nothing runs by the clock of a process: Temporal waits, the relay alone sweeps', (report) => ({
-      CallExpression: (node) => {
-        if (nameOf(node.callee) === 'setInterval' || calledMember(node).property === 'setInterval') report(node, 'setInterval');
-      },
-      Decorator: (node) => {
-        const name = nameOf(node.expression?.callee ?? node.expression);
-        if (['Cron', 'Interval', 'Timeout'].includes(name)) report(node, `@${name}`);
-      },
-      ImportDeclaration: (node) => {
-        if (['node-cron', 'cron', '@nestjs/schedule'].includes(node.source.value)) report(node, node.source.value);
-      },
-    })),
+    periodic: rule(
+      'Nothing runs by the clock of a process: Temporal waits, the relay alone sweeps, and only a heartbeat beats',
+      (report) => ({
+        CallExpression: (node) => {
+          if (nameOf(node.callee) === 'setInterval' || calledMember(node).property === 'setInterval') report(node, 'setInterval');
+        },
+        Decorator: (node) => {
+          const name = nameOf(node.expression?.callee ?? node.expression);
+          if (['Cron', 'Interval', 'Timeout'].includes(name)) report(node, `@${name}`);
+        },
+        ImportDeclaration: (node) => {
+          if (['node-cron', 'cron', '@nestjs/schedule'].includes(node.source.value)) report(node, node.source.value);
+        },
+      }),
+    ),
     'driven-by-temporal': rule('Only activities of apps/worker run what moves a submission on', (report) => ({
       ImportDeclaration: (node) => {
         if (!node.source.value.startsWith('@countersign/') || node.importKind === 'type') return;

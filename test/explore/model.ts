@@ -136,15 +136,16 @@ export class Model {
     const since = this.asked.get(name);
     if (!office || since === undefined) return [];
     const { steps, thenEvery } = this.stage.reminders;
-    const days = [...steps];
-    const last = steps.at(-1);
-    if (thenEvery !== undefined && last !== undefined)
-      for (let day = last + thenEvery; day <= 60; day += thenEvery) days.push(day);
-    const midnight = this.deadline - 18 * HOUR;
+    const morning = (day: number) => this.deadline - 9 * HOUR + day * DAY;
+    const instants = steps.map(morning).filter((at) => at > since);
+    let next = (steps.at(-1) ?? 0) + (thenEvery ?? 0);
+    for (let repeats = 0; thenEvery !== undefined && repeats < 2; next += thenEvery) {
+      if (morning(next) <= since) continue;
+      instants.push(morning(next));
+      repeats += 1;
+    }
     const mails = new Set<string>();
-    for (const day of days) {
-      const at = midnight + day * DAY + 9 * HOUR;
-      if (at <= since) continue;
+    for (const at of instants) {
       if (at <= this.deadline) mails.add(`${at} ${name}`);
       else for (const to of this.toldLate(office)) mails.add(`${at} ${to}`);
     }

@@ -20,8 +20,8 @@ export interface Expected {
 
 /** A new holder is told when the workflow is rung: by the change itself, or on the first day by the nightly reconcile. */
 const TOLD_WITHIN = 24 * 60 * 60_000;
-/** Repeated steps are planned for so long after the deadline's day. */
-const HORIZON = 60 * 86_400_000;
+/** So many repeated steps are planned ahead, and so many more when the last of a plan is over. */
+const REPEATS_AHEAD = 2;
 const HEADS: Readonly<Record<string, string>> = { filler: 'applicant-head', handler: 'head', 'bureau-handler': 'bureau-head' };
 
 /** Every row the ledger must have by the rule book, in the order of planning. */
@@ -92,9 +92,7 @@ function reminders(
 ): Expected[] {
   const stage = policyOf(facts, run.stage);
   const rows: Expected[] = [];
-  for (const offset of offsets(facts, stage, deadline)) {
-    const planned = at(workingDay(facts.workingDays, dayOf(deadline), offset), stage.reminderHour);
-    if (planned <= after) continue;
+  for (const { offset, planned } of instants(facts, stage, { after, deadline }, until)) {
     if (planned <= deadline) {
       rows.push(own(facts, run, `reminder:${offset}`, 'reminder', version, planned, until));
       continue;
@@ -112,15 +110,35 @@ function reminders(
   return rows;
 }
 
-/** Days of the plan, the repeated ones as far as the horizon reaches. */
-function offsets(facts: Facts, stage: StagePolicy, deadline: Instant): number[] {
-  const all = [...stage.steps];
-  const last = all.at(-1);
-  if (stage.thenEvery === null || last === undefined) return all;
-  const horizon = dayOf(deadline + HORIZON);
-  for (let next = last + stage.thenEvery; ; next += stage.thenEvery) {
-    if (workingDay(facts.workingDays, dayOf(deadline), next) > horizon) return all;
-    all.push(next);
+/** The days of the plan with their instants: the named ones, then repeats, two after two for as long as the task stays open. */
+function* instants(
+  facts: Facts,
+  stage: StagePolicy,
+  { after, deadline }: { after: Instant; deadline: Instant },
+  until: Expected['until'],
+): Generator<{ offset: number; planned: Instant }> {
+  const instantOf = (offset: number) => at(workingDay(facts.workingDays, dayOf(deadline), offset), stage.reminderHour);
+  let latest = after;
+  for (const offset of stage.steps) {
+    const planned = instantOf(offset);
+    if (planned <= after) continue;
+    latest = planned;
+    yield { offset, planned };
+  }
+  const last = stage.steps.at(-1);
+  if (stage.thenEvery === null || last === undefined) return;
+  let [from, ahead] = [after, 0];
+  for (let offset = last + stage.thenEvery; ; offset += stage.thenEvery) {
+    if (ahead === REPEATS_AHEAD) {
+      const over = wakeAt(facts, latest);
+      if (over === null || (until && until.at <= over)) return;
+      [from, ahead] = [over, 0];
+    }
+    const planned = instantOf(offset);
+    if (planned <= from) continue;
+    ahead += 1;
+    latest = planned;
+    yield { offset, planned };
   }
 }
 

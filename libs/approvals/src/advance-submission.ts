@@ -1,10 +1,10 @@
 import type { Clock } from '@countersign/clock';
 import type { Asked, Standing } from '@countersign/contracts';
-import { addCalendarDays, civilDate, nextStage, tally, type Instant } from '@countersign/domain';
+import { nextStage, tally, type Instant } from '@countersign/domain';
 import type { Tx, UnitOfWork } from '@countersign/database';
 import { appendHistory, chainOf, SYSTEM } from '@countersign/history';
 import { addPublishedYear } from '@countersign/campaigns';
-import { nextNoticeAt } from '@countersign/notifications';
+import { nextNotices } from '@countersign/notifications';
 import { setState } from '@countersign/submissions';
 import { openStage, reportVacancies } from './open-stage.js';
 import { DecisionRow } from './rows.js';
@@ -80,10 +80,10 @@ export class AdvanceSubmission {
     if (open.length > 0) await meetNewHolders(tx, dossier, run, open, now);
     else open.push(...(await this.openTurn(tx, dossier, run, now)));
     await tellMended(tx, dossier, run, now);
-    const notice = await nextNoticeAt(tx.manager, run.submissionId);
-    if (notice !== null) return this.until(run, notice);
-    const until = addCalendarDays(civilDate(Math.max(now, run.deadline), dossier.pack.timeZone), PROLONGED_DAYS);
-    await planStageReminders(tx, dossier, stageOf(dossier, run.stage), run, open, now, until);
+    const planned = await nextNotices(tx.manager, run.submissionId);
+    const silent = open.filter((task) => !planned.has(task.id));
+    if (silent.length === 0) return this.until(run, planned);
+    await planStageReminders(tx, dossier, stageOf(dossier, run.stage), run, silent, now);
     return this.standing(tx, run);
   }
 
@@ -111,10 +111,11 @@ export class AdvanceSubmission {
   }
 
   private async standing(tx: Tx, run: StageRun): Promise<Standing> {
-    return this.until(run, await nextNoticeAt(tx.manager, run.submissionId));
+    return this.until(run, await nextNotices(tx.manager, run.submissionId));
   }
 
-  private until(run: StageRun, notice: Instant | null): Standing {
+  private until(run: StageRun, planned: ReadonlyMap<string, Instant>): Standing {
+    const notice = planned.size > 0 ? Math.min(...planned.values()) : null;
     const deadline = run.overdueSince === null ? run.deadline : null;
     const at = run.round === 1 ? run.stage : `${run.stage} (round ${run.round})`;
     if (notice !== null && (deadline === null || notice < deadline)) {
@@ -124,5 +125,3 @@ export class AdvanceSubmission {
     return { is: 'underway', at };
   }
 }
-
-const PROLONGED_DAYS = 60;

@@ -1,12 +1,4 @@
-import {
-  addresseePost,
-  planReminders,
-  samePost,
-  type CivilDate,
-  type Instant,
-  type Post,
-  type StageDefinition,
-} from '@countersign/domain';
+import { addresseePost, planReminders, samePost, type Instant, type Post, type StageDefinition } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
 import { planNotices, type NoticeKind, type WantedNotice } from '@countersign/notifications';
 import { reportTrouble } from './troubles.js';
@@ -47,7 +39,6 @@ export async function planStageReminders(
   run: NoticeRun,
   tasks: readonly StageTask[],
   after: Instant,
-  until?: CivilDate,
 ): Promise<void> {
   const { pack, campaign, subject } = dossier;
   const plan = planReminders({
@@ -58,7 +49,6 @@ export async function planStageReminders(
     overdue: stage.overdue,
     calendar: campaign.calendar,
     zone: pack.timeZone,
-    ...(until === undefined ? {} : { until }),
   });
   const levels = pack.levels.map((level) => level.key);
   const seats = seatsAt(dossier, stage);

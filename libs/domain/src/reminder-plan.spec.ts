@@ -50,7 +50,7 @@ describe('reminder plan', () => {
       ['overdue:+3:superior', 'escalation', '2026-04-02T09:00'],
     ]);
     expect(steps.filter((step) => step.step.endsWith(':handler')).map((step) => step.step)).toEqual(
-      [1, 3, 8, 13, 18, 23, 28, 33, 38, 43].map((day) => `overdue:+${day}:handler`),
+      [1, 3, 8, 13].map((day) => `overdue:+${day}:handler`),
     );
   });
 
@@ -67,10 +67,23 @@ describe('reminder plan', () => {
     expect(short.steps.at(-1)?.step).toBe('overdue:+1:superior');
   });
 
-  it('goes on from where it is asked to', () => {
-    const later = plan({ after: instantAt('2026-06-01', '09:00', ZONE), until: '2026-08-01' }).steps;
-    expect(later[0]?.step).toBe('overdue:+48:handler');
-    expect(new Set(later.map((step) => step.step)).size).toBe(later.length);
+  const handlers = (change: Partial<ReminderPlanInput>) =>
+    plan(change).steps.flatMap(({ step, addressee }) => (addressee === 'handler' ? [step] : []));
+
+  it('goes on from where it is asked to: the next two repeats, or as far as it is told', () => {
+    const after = instantAt('2026-06-01', '09:00', ZONE);
+    expect(handlers({ after })).toEqual(['overdue:+48:handler', 'overdue:+53:handler']);
+    expect(handlers({ after, until: '2026-06-18' })).toEqual([
+      'overdue:+48:handler',
+      'overdue:+53:handler',
+      'overdue:+58:handler',
+    ]);
+    expect(handlers({ after, until: '2026-06-01' })).toEqual([]);
+  });
+
+  it('finds the next repeat however far apart they are', () => {
+    const rule = { at: '09:00', steps: [0], thenEvery: 90 };
+    expect(handlers({ rule, unit: 'calendar-days' })).toEqual(['reminder:0', 'overdue:+90:handler', 'overdue:+180:handler']);
   });
 
   it('is sorted, names each step once, begins after the opening, and reminds before the deadline and not after it', () => {

@@ -1,4 +1,4 @@
-import { addCalendarDays, addDays, civilDate, instantAt, type WorkingCalendar } from './calendar.js';
+import { addDays, civilDate, instantAt, type WorkingCalendar } from './calendar.js';
 import type { CivilDate, Instant } from './instant.js';
 import type { DayUnit, OverdueAddressee, OverdueRule, ReminderRule } from './stage.js';
 
@@ -23,7 +23,7 @@ export interface ReminderPlanInput {
   overdue: OverdueRule;
   calendar: WorkingCalendar;
   zone: string;
-  /** Repeated steps (`thenEvery`) are planned up to this civil date; by default 60 days after the deadline's. */
+  /** Repeated steps (`thenEvery`) are planned up to this civil date; by default the next two, and two more when those are over. */
   until?: CivilDate;
 }
 
@@ -40,24 +40,28 @@ export interface ReminderPlan {
 export function planReminders(input: ReminderPlanInput): ReminderPlan {
   const { deadline, unit, rule, calendar, zone } = input;
   const day = civilDate(deadline, zone);
-  const horizon = input.until ?? addCalendarDays(day, HORIZON_DAYS);
   const steps: PlannedReminder[] = [];
   let missingYear: number | null = null;
+  let repeats = 0;
   for (const { step, repeated } of offsets(rule)) {
+    if (input.until === undefined && repeats === REPEATS_AHEAD) break;
     const date = addDays(day, step, unit, calendar);
     if (!date.ok) {
       missingYear ??= date.error.year;
       if (step > 0) break; // later ones fall into that year too, or behind it
       continue;
     }
-    if (repeated && date.value > horizon) break;
+    if (repeated && input.until !== undefined && date.value > input.until) break;
     const at = instantAt(date.value, rule.at, zone);
-    if (at > input.after) steps.push(...mailsOf(step, at, input));
+    if (at <= input.after) continue;
+    if (repeated) repeats += 1;
+    steps.push(...mailsOf(step, at, input));
   }
   return { steps: steps.sort((a, b) => a.at - b.at), missingYear };
 }
 
-const HORIZON_DAYS = 60;
+/** Hardly any stage is overdue for longer; what is planned and then called off is work for every decision. */
+const REPEATS_AHEAD = 2;
 
 /** The days of the plan relative to the deadline's; without end when the rule repeats. */
 function* offsets(rule: ReminderRule): Generator<{ step: number; repeated: boolean }> {

@@ -2,7 +2,7 @@ export { AskToLaunch } from './ask-to-launch.js';
 export { cancelNotices } from './cancel-notices.js';
 export { ComposeMail } from './compose-mail.js';
 export { mendAddresses, type Mended } from './dead-addresses.js';
-export { nextNoticeAt } from './next-notice.js';
+export { nextNotices } from './next-notice.js';
 export { NotificationsModule, ReportsModule, returnAddressesOf } from './notifications.module.js';
 export { personsTold } from './persons-told.js';
 export { planNotices } from './plan-notices.js';

@@ -21,7 +21,7 @@ export class RingRefused extends Error {}
 /** Rows claimed at once: few, so that what people just did never waits long behind a launch. */
 const BATCH = 40;
 /** Rings under way at once. */
-const AT_ONCE = 20;
+const AT_ONCE = 40;
 const SWEEP_EVERY = 1_000;
 const FIRST_PAUSE = 100;
 /** Also the longest that a ring waits after Temporal is back. */

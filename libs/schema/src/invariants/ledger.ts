@@ -196,7 +196,7 @@ function remindersOf(
   if (!seat) return [];
   const levels = pack.levels.map((level) => level.key);
   const taken = new Set<string>();
-  return stepsOf(dossier, stage, deadline, calendar, until).flatMap(({ step, kind, at, addressee }): Planned[] => {
+  return stepsOf(dossier, stage, deadline, calendar, { from, until }).flatMap(({ step, kind, at, addressee }): Planned[] => {
     const post = at > from ? addresseePost(addressee, seat, pack.stages, levels, dossier.chain) : null;
     const once = `${at}/${post?.organisationId}/${post?.role}`;
     if (!post || taken.has(once)) return [];
@@ -214,14 +214,15 @@ function stepsOf(
   stage: StageDefinition,
   deadline: Instant,
   calendar: WorkingCalendar,
-  until?: Instant,
+  { from, until }: { from: Instant; until: Instant | undefined },
 ): PlannedReminder[] {
   const day = until === undefined ? undefined : addCalendarDays(civilDate(until, pack.timeZone), 1);
-  const key = `${file.id}/${Object.keys(calendar.years).join()}/${stage.key}/${deadline}/${day}`;
+  const after = until === undefined && from > deadline ? from : -Infinity; // which repeats come first depends on it
+  const key = `${file.id}/${Object.keys(calendar.years).join()}/${stage.key}/${deadline}/${after}/${day}`;
   const known = plans.get(key);
   if (known) return known;
   const { steps } = planReminders({
-    after: -Infinity,
+    after,
     deadline,
     unit: stage.deadline.unit,
     rule: stage.reminders,
