@@ -1,5 +1,5 @@
 import type { Clock } from '@countersign/clock';
-import { ok, refuse, type Actor, type Instant, type Refusal, type Result } from '@countersign/domain';
+import { ok, refuse, samePost, type Actor, type Instant, type Refusal, type Result } from '@countersign/domain';
 import type { UnitOfWork } from '@countersign/database';
 import { actingAt, appendHistory, chainOf } from '@countersign/history';
 import { TaskRow } from './rows.js';
@@ -24,8 +24,7 @@ export class MarkTaskOpened {
       if (!desk.ok) return desk;
       const { task, run, posts } = desk.value;
       const post = postOfTask(task);
-      if (!posts.some((held) => held.organisationId === post.organisationId && held.role === post.role))
-        return refuse('not-your-task');
+      if (!posts.some((held) => samePost(held, post))) return refuse('not-your-task');
       const row = await tx.rows(TaskRow).findOneByOrFail({ id: taskId });
       if (row.firstOpenedAt !== null || row.state !== 'open') return ok({ firstOpenedAt: row.firstOpenedAt });
       await tx.rows(TaskRow).update({ id: taskId }, { firstOpenedAt: now });

@@ -1,3 +1,4 @@
+import { samePost } from './addressee.js';
 import { addCalendarDays } from './calendar.js';
 import type { CivilDate } from './instant.js';
 import { refuse, type Refusal } from './refusal.js';
@@ -39,8 +40,7 @@ export function whyNotSubstituted(
 
 /** For whom somebody acts at a post: null at a post of one's own, and where none is held. */
 export function substitutedAt(posts: readonly ActingPost[], post: Post): { personId: string; name: string } | null {
-  const held = posts.find(({ organisationId, role }) => organisationId === post.organisationId && role === post.role);
-  return held?.substitutesFor ?? null;
+  return posts.find((held) => samePost(held, post))?.substitutesFor ?? null;
 }
 
 /** A post once, however often it is given: one's own before another's. The order of the first of each stays. */
