@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Chain, OverdueAddressee, Role, StageDefinition, StagePost, StageRule } from '@countersign/domain';
+import type { Chain, ConditionSays, OverdueAddressee, Role, StageDefinition, StagePost, StageRule } from '@countersign/domain';
 
 /** The levels every definition has, lowest first. */
 export const LEVELS = ['a', 'b', 'c', 'd', 'e'];
@@ -11,6 +11,8 @@ const BETWEEN = ['b', 'c', 'd'];
 export interface Definition {
   stages: readonly StageDefinition[];
   chain: Chain;
+  /** What the conditions of the stages say of the first revision, the second …, and then from the beginning again. */
+  says: Readonly<Record<string, readonly ConditionSays[]>>;
 }
 
 const posts = fc
@@ -37,6 +39,12 @@ const reviews = fc.record({
   action: fc.constantFrom('wait' as const, 'escalate' as const, 'return' as const),
   to: fc.subarray<OverdueAddressee>(['handler', 'head', 'superior'], { minLength: 1 }),
   returns: fc.subarray([0, 1, 2, 3], { minLength: 1 }),
+  says: fc.option(
+    fc.array(fc.constantFrom<ConditionSays>('holds', 'fails', 'fails', 'unknown'), { minLength: 1, maxLength: 3 }),
+    {
+      nil: null,
+    },
+  ),
 });
 
 /** Any route of a filling, up to four reviews and a receipt, for a subject of which two offices may be one. */
@@ -49,7 +57,8 @@ export const definitions: fc.Arbitrary<Definition> = fc
     const chain = Object.fromEntries(
       LEVELS.map((level) => [level, { organisationId: one && level === 'c' ? 'office-b' : `office-${level}` }]),
     );
-    return { stages, chain };
+    const says = Object.fromEntries(given.map((review, index) => [`review-${index + 1}`, review.says ?? []]));
+    return { stages, chain, says };
   });
 
 function plain(key: string, kind: 'fill' | 'receive', level: string, role: Role, returnTo: string[] = []): StageDefinition {
@@ -95,5 +104,6 @@ function reviewOf(review: Review, before: readonly StageDefinition[]): StageDefi
     seal: 'none',
     sealCovers: [],
     returnTo: targets,
+    ...(review.says !== null && { when: 'form.asked == "yes"' }),
   };
 }

@@ -1,8 +1,10 @@
 import {
   NO_CALENDAR,
   type Ballot,
+  type ConditionSays,
   type DecisionCommand,
   type Instant,
+  type OutcomeKind,
   type Post,
   type StageDefinition,
   type SubmissionState,
@@ -36,7 +38,7 @@ export interface EngineRun {
   deadline: Instant;
   overdueSince: Instant | null;
   outcome: {
-    kind: 'submitted' | 'approved' | 'received' | 'returned' | 'aborted' | 'excused';
+    kind: OutcomeKind;
     returnTo: string | null;
     at: Instant;
   } | null;
@@ -68,7 +70,12 @@ export class Engine {
   /** Opens what is due, as the workflow asks after every ring. */
   advance(now: Instant): void {
     if (this.state !== 'open') return;
-    const next = this.rules.nextStage(this.definition.stages, this.runs);
+    const { skipped, next } = this.rules.nextOpening(this.definition.stages, this.runs, (stage) => this.says(stage));
+    for (const { stage, step, round } of skipped) {
+      const outcome = { kind: 'skipped' as const, returnTo: null, at: now };
+      const run = { stage: stage.key, step, round, openedAt: now, deadline: now, overdueSince: null, outcome, outcomes: 1 };
+      this.runs.push({ ...run, tasks: [], ballots: [] });
+    }
     if (next.is === 'finished') this.state = 'finished';
     if (next.is === 'open') {
       const run = this.open;
@@ -186,6 +193,13 @@ export class Engine {
         if (to && !heard) this.ledger.push({ task, to, step, at, state: 'planned', inTime: false });
       }
     }
+  }
+
+  /** What the condition of a stage says of the revision that was submitted last. */
+  private says({ key }: StageDefinition): ConditionSays {
+    const answers = this.definition.says[key] ?? [];
+    const submitted = this.runs.filter((run) => run.outcome?.kind === 'submitted').length;
+    return answers[(submitted - 1) % Math.max(1, answers.length)] ?? 'unknown';
   }
 
   private stageOf(run: EngineRun): StageDefinition {

@@ -30,7 +30,12 @@ export class Model {
   overdue = false;
   /** Since when each office has its task. */
   asked = new Map<string, Instant>();
+  /** What was passed over. */
+  skipped: string[] = [];
   private said = new Map<string, Answer>();
+  private revisions = 0;
+  /** Whether a return asks for the stage at this place. */
+  private wanted = false;
 
   constructor(private readonly definition: Definition) {}
 
@@ -66,6 +71,11 @@ export class Model {
   ring(now: Instant): void {
     if (this.state !== 'open') return;
     if (!this.isOpen) {
+      while (this.isIdle()) {
+        this.openings += 1;
+        this.skipped.push(this.stage.key);
+        this.place += 1;
+      }
       if (this.place === this.definition.stages.length) {
         this.state = 'finished';
         return;
@@ -80,6 +90,12 @@ export class Model {
     const silent = this.offices().filter(({ name }) => !this.said.has(name));
     const turn = this.stage.rule === 'in-order' ? silent.slice(0, 1) : silent;
     for (const { name } of turn) if (!this.asked.has(name)) this.asked.set(name, now);
+  }
+
+  /** Whether the stage at this place is not wanted with what was submitted last. */
+  private isIdle(): boolean {
+    const answers = this.definition.says[this.definition.stages[this.place]?.key ?? ''];
+    return !this.wanted && !!answers?.length && answers[(this.revisions - 1) % answers.length] === 'fails';
   }
 
   /** An office answers. False when it may not. */
@@ -111,7 +127,9 @@ export class Model {
   }
 
   private leave(place: number): void {
+    if (this.stage.kind === 'fill') this.revisions += 1;
     this.isOpen = false;
+    this.wanted = place <= this.place;
     this.place = place;
   }
 

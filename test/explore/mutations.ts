@@ -46,42 +46,38 @@ export const MUTATIONS: readonly Mutation[] = [
     decide: counting((facts) => ({ ...facts, order: [...facts.order].reverse() })),
   }),
   broken('a return moves the route forward', {
-    nextStage: (stages, runs) =>
-      RULES.nextStage(
+    nextOpening: (stages, runs, says) =>
+      RULES.nextOpening(
         stages,
         runs.map((run) =>
           run.outcome?.kind === 'returned' ? { ...run, outcome: { kind: 'approved' as const, returnTo: null } } : run,
         ),
+        says,
       ),
   }),
   broken('every return goes to the beginning', {
-    nextStage: (stages, runs) =>
-      RULES.nextStage(
+    nextOpening: (stages, runs, says) =>
+      RULES.nextOpening(
         stages,
         runs.map((run) =>
           run.outcome?.returnTo ? { ...run, outcome: { ...run.outcome, returnTo: stages[0]?.key ?? null } } : run,
         ),
+        says,
       ),
   }),
   broken('the round is not counted after a return', {
-    nextStage: (stages, runs) => {
-      const next = RULES.nextStage(stages, runs);
-      return next.is === 'due' ? { ...next, round: 1 } : next;
+    nextOpening: (stages, runs, says) => {
+      const { skipped, next } = RULES.nextOpening(stages, runs, says);
+      return { skipped, next: next.is === 'due' ? { ...next, round: 1 } : next };
     },
   }),
   broken('the last stage is never settled', {
-    nextStage: (stages, runs) => {
-      const next = RULES.nextStage(stages, runs);
-      const [, again] = stages;
-      return next.is === 'finished' && again
-        ? {
-            is: 'due',
-            step: runs.length + 1,
-            stage: again,
-            round: runs.filter((run) => run.stage === again.key).length + 1,
-            returned: false,
-          }
-        : next;
+    nextOpening: (stages, runs, says) => {
+      const { skipped, next } = RULES.nextOpening(stages, runs, says);
+      const again = stages.at(-1);
+      if (next.is !== 'finished' || !again) return { skipped, next };
+      const round = runs.filter((run) => run.stage === again.key).length + 1;
+      return { skipped, next: { is: 'due', step: runs.length + 1, stage: again, round, returned: false } };
     },
   }),
   broken('a stage that was opened before is not reminded of', {
@@ -110,6 +106,39 @@ export const MUTATIONS: readonly Mutation[] = [
   }),
   broken('the weight of a vote is lost', {
     seatsOf: (stage, chain) => RULES.seatsOf({ posts: stage.posts.map(({ level, role }) => ({ level, role })) }, chain),
+  }),
+  broken('a stage is skipped when its condition cannot be computed', {
+    nextOpening: (stages, runs, says) =>
+      RULES.nextOpening(stages, runs, (stage) => (says(stage) === 'unknown' ? 'fails' : says(stage))),
+  }),
+  broken('a stage with a condition is never skipped', {
+    nextOpening: (stages, runs) => RULES.nextOpening(stages, runs, () => 'holds'),
+  }),
+  broken('a stage that a return names is skipped', {
+    nextOpening: (stages, runs, says) => {
+      const last = runs.at(-1);
+      const target = stages.find(({ key }) => key === last?.outcome?.returnTo);
+      const before = target ? stages[stages.indexOf(target) - 1] : undefined;
+      if (!last || !before) return RULES.nextOpening(stages, runs, says);
+      // As if it had come to the stage by itself.
+      const passed = { ...last, stage: before.key, outcome: { kind: 'approved' as const, returnTo: null } };
+      return RULES.nextOpening(stages, [...runs.slice(0, -1), passed], says);
+    },
+  }),
+  broken('a stage that was skipped once is skipped ever after', {
+    nextOpening: (stages, runs, says) =>
+      RULES.nextOpening(stages, runs, (stage) =>
+        runs.some((run) => run.stage === stage.key && run.outcome?.kind === 'skipped') ? 'fails' : says(stage),
+      ),
+  }),
+  broken('one false condition skips the stages with conditions behind it', {
+    nextOpening: (stages, runs, says) => {
+      let failed = false;
+      return RULES.nextOpening(stages, runs, (stage) => {
+        failed ||= says(stage) === 'fails';
+        return failed ? 'fails' : 'holds';
+      });
+    },
   }),
   broken('the head is told in place of the superior', {
     addresseePost: (addressee, ...rest) => RULES.addresseePost(addressee === 'superior' ? 'head' : addressee, ...rest),

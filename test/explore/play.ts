@@ -113,6 +113,11 @@ function compare(engine: Engine, model: Model, now: Instant): void {
   };
   is('state', engine.state, model.state);
   is('openings', engine.runs.length, model.openings);
+  is(
+    'skipped',
+    engine.runs.filter((run) => run.outcome?.kind === 'skipped').map((run) => run.stage),
+    model.skipped,
+  );
   is('open stage', engine.open?.stage, model.isOpen ? model.stage.key : undefined);
   is(
     'owing',

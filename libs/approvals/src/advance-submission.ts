@@ -9,6 +9,7 @@ import { setState } from '@countersign/submissions';
 import { openStage, reportVacancies } from './open-stage.js';
 import { DecisionRow } from './rows.js';
 import { planOpening, planStageReminders } from './stage-notices.js';
+import { skipStages } from './skip-stages.js';
 import { readStageRuns, type StageRun } from './stage-runs.js';
 import { lockDossier, seatsAt, stageOf, type Dossier } from './submission-dossier.js';
 import { ballotsOf, openTasks, postOfTask, tasksOfRun, type StageTask } from './tasks.js';
@@ -42,7 +43,7 @@ export class AdvanceSubmission {
       return { is: 'closed' };
     }
 
-    const runs = await readStageRuns(tx.manager, submissionId);
+    const runs = await skipStages(tx, dossier, await readStageRuns(tx.manager, submissionId), now);
     const next = nextStage(dossier.pack.stages, runs);
     if (next.is === 'ended') return { is: 'closed' };
     if (next.is === 'finished') {

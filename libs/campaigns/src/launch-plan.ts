@@ -1,5 +1,6 @@
 import {
   deadlineOf,
+  isSkippable,
   planReminders,
   type Instant,
   type Post,
@@ -42,6 +43,8 @@ export interface RouteStep {
   organisationId: string | null;
   organisationName: string;
   role: Role;
+  /** The stage opens only where its condition holds in what is submitted. */
+  conditional: boolean;
   persons: { id: string; name: string }[];
 }
 
@@ -159,6 +162,7 @@ function stepOf(
     organisationId: organisation?.organisationId ?? null,
     organisationName: organisation?.name ?? '',
     role,
+    conditional: isSkippable(stage),
     persons: organisation ? [...(holders.get(postKey({ organisationId: organisation.organisationId, role })) ?? [])] : [],
   };
 }

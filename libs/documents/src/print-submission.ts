@@ -16,6 +16,7 @@ import { boxContents } from './print/box-contents.js';
 import type { FormPrinter } from './print/form-printer.js';
 import { ofPeriod } from './print/print-model.js';
 import type { SealSheetPrinter } from './print/seal-sheet-printer.js';
+import { readSkipped, withSkipped } from './print/skipped-boxes.js';
 
 /** A printed paper with the name a browser saves it under. */
 export interface Paper {
@@ -50,12 +51,13 @@ export class PrintSubmission {
     const decisions = await readDecisions(manager, submissionId);
     const used = await readUsedSheets(manager, submissionId);
     const returned = await readLastReturn(manager, submissionId);
+    const skipped = await readSkipped(manager, submissionId, returned);
     const pdf = await this.forms.print({
       pack,
       formKey,
       data: revision?.data ?? draft.data,
       dataPeriod: campaign.dataPeriod,
-      boxes: revision ? boxContents(pack, decisions, used, revision.hash, returned) : {},
+      boxes: revision ? withSkipped(pack, boxContents(pack, decisions, used, revision.hash, returned), skipped) : {},
       subject: formKey === pack.forms[0]?.key ? null : ofPeriod(subject.name, campaign.period, pack.languages[0] ?? 'zh-CN'),
       number: await nextArchiveNumber(manager, submission),
       version: revision ? String(revision.number) : '—',

@@ -14,6 +14,7 @@ export const HISTORY_LABELS = {
   'stage-approved': { 'zh-CN': '签署意见', en: 'Approved' },
   'stage-received': { 'zh-CN': '接收', en: 'Received' },
   'stage-returned': { 'zh-CN': '退回', en: 'Returned' },
+  'stage-skipped': { 'zh-CN': '跳过环节（条件不满足）', en: 'Stage skipped, its condition is false' },
   'task-approved': { 'zh-CN': '签署意见（待其他经办方）', en: 'Approved, others still to decide' },
   'task-received': { 'zh-CN': '接收（待其他经办方）', en: 'Received, others still to decide' },
   'task-returned': { 'zh-CN': '主张退回（待其他经办方）', en: 'Wants it returned, others still to decide' },

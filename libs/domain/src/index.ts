@@ -11,6 +11,7 @@ export * from './refusal.js';
 export * from './reminder-plan.js';
 export * from './result.js';
 export * from './roles.js';
+export * from './skip.js';
 export * from './stage.js';
 export * from './stages.js';
 export * from './steer.js';

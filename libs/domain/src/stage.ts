@@ -68,4 +68,6 @@ export interface StageDefinition {
   box?: string;
   /** Stages a `return` may go to; the stages between are repeated. */
   returnTo: readonly string[];
+  /** Of a review: CEL over the submitted revision; the stage is passed over where it is false. Absent: it always opens. */
+  when?: string;
 }

@@ -3,8 +3,8 @@ import type { StageDefinition } from './stage.js';
 /** Where a submission stands as a whole: `open` and `finished` (every stage settled, not archived yet) are no ends. */
 export type SubmissionState = 'open' | 'finished' | 'archived' | 'aborted' | 'excused';
 
-/** How a stage run can end. */
-export type OutcomeKind = 'submitted' | 'approved' | 'received' | 'returned' | 'aborted' | 'excused';
+/** How a stage run can end. `skipped`: passed over, because its condition was false; it never asked anybody. */
+export type OutcomeKind = 'submitted' | 'approved' | 'received' | 'returned' | 'skipped' | 'aborted' | 'excused';
 
 /** One opening of a stage, as far as the route rules look at it. */
 export interface StageRunFact {

@@ -6,6 +6,7 @@ export { isBlank, isEmpty } from './check-entry.js';
 export { checkEdits } from './compile-edits.js';
 export type { EditFault } from './compile-edits.js';
 export * from './compile-forms.js';
+export * from './condition.js';
 export * from './data-year.js';
 export * from './definition.js';
 export * from './evaluate.js';

@@ -2,6 +2,7 @@ import { err, ok } from '@countersign/domain';
 import type { Language, Result } from '@countersign/domain';
 import { isRecord, Reader, readForm, readWords } from '@countersign/forms';
 import type { FormDefinition } from '@countersign/forms';
+import { checkConditions } from './check-conditions.js';
 import type { PackFault, ProgrammePack } from './pack.js';
 import { packHash } from './pack-files.js';
 import type { PackFiles } from './pack-files.js';
@@ -161,6 +162,7 @@ function checkForms(
     });
   }
   if (forms.length < programme.forms.length) return;
+  checkConditions(reading, document, programme.stages, forms);
   programme.stages.forEach((stage, index) => {
     if (
       stage.box !== undefined &&

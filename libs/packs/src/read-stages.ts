@@ -2,6 +2,7 @@ import { HEAD_OF } from '@countersign/domain';
 import type { DecisionKind, Language, StageDefinition } from '@countersign/domain';
 import { Reader } from '@countersign/forms';
 import type { Place } from '@countersign/forms';
+import { readCondition } from './check-conditions.js';
 import { readText, readTime } from './pack-reading.js';
 import { checkRule, readPosts, readRule } from './read-posts.js';
 
@@ -50,7 +51,7 @@ function readStage(reader: Reader, entry: unknown, at: Place, around: StageSurro
       entry,
       at,
       ['key', 'kind', 'title', 'rule', 'decisions', 'deadline', 'reminders', 'overdue', 'seal'],
-      ['post', 'posts', 'sealCovers', 'box', 'returnTo'],
+      ['post', 'posts', 'sealCovers', 'box', 'returnTo', 'when'],
     ) ?? {};
   const faults = reader.faults.length;
   const kind = reader.oneOf(raw.kind, [...at, 'kind'], ['fill', 'review', 'receive'] as const);
@@ -76,6 +77,7 @@ function readStage(reader: Reader, entry: unknown, at: Place, around: StageSurro
     returnTo: reader.list(raw.returnTo, [...at, 'returnTo']).map((key, index) => reader.string(key, [...at, 'returnTo', index])),
   };
   if (raw.box !== undefined) stage.box = reader.key(raw.box, [...at, 'box']);
+  readCondition(reader, raw.when, at, stage);
   // What its parts say together can be judged only when each of them could be read.
   if (reader.faults.length === faults) {
     checkRule(reader, stage, at);

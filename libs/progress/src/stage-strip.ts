@@ -19,9 +19,22 @@ export async function stageStrip(
   const at = last === undefined ? -1 : keys.indexOf(last.return_to ?? last.stage);
   const ended = last?.outcome === 'aborted' || last?.outcome === 'excused';
   const settledForward = last !== undefined && last.outcome !== null && !ended && last.return_to === null;
-  return pack.stages.map((stage, index) => ({
-    key: stage.key,
-    title: read(reader, stage.title),
-    state: index < at || (index === at && settledForward) ? 'done' : index === at && last?.outcome === null ? 'open' : 'ahead',
+  const skipped = await skippedLast(dataSource, submissionId);
+  const done = (key: string) => (skipped.has(key) ? 'skipped' : 'done');
+  return pack.stages.map(({ key, title }, index) => ({
+    key,
+    title: read(reader, title),
+    state: index < at || (index === at && settledForward) ? done(key) : index === at && last?.outcome === null ? 'open' : 'ahead',
   }));
+}
+
+/** Keys of the stages that were skipped when the submission last came to them. */
+async function skippedLast(dataSource: DataSource, submissionId: string): Promise<ReadonlySet<string>> {
+  const lines = await dataSource.query<{ stage: string }[]>(
+    `SELECT run.stage FROM stage_run run JOIN outcome ON outcome.stage_run_id = run.id
+      WHERE run.submission_id = $1 AND outcome.kind = 'skipped'
+        AND NOT EXISTS (SELECT FROM stage_run later WHERE later.submission_id = run.submission_id AND later.stage = run.stage AND later.step > run.step)`,
+    [submissionId],
+  );
+  return new Set(lines.map((line) => line.stage));
 }

@@ -2,5 +2,5 @@
 export class StripStage {
   key: string;
   title: string;
-  state: 'done' | 'open' | 'ahead';
+  state: 'done' | 'skipped' | 'open' | 'ahead';
 }

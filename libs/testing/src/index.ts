@@ -1,3 +1,4 @@
+export { branchingPack } from './branching-pack.js';
 export type { BareWorld } from './bare-world.js';
 export { bareWorld } from './open-bare-world.js';
 export { browser, findBrowser } from './browser.js';

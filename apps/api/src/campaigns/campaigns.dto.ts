@@ -96,6 +96,8 @@ export class LaunchRouteStep {
   stageTitle: string;
   organisationName: string;
   role: string;
+  /** True where the stage opens only when its condition holds in what is submitted. */
+  conditional: boolean;
   persons: string[];
 }
 

@@ -17,11 +17,12 @@ export function previewAnswer(preview: LaunchPreview, language: Language): Launc
       subject: subject.name,
       number: subject.number,
       shape: subject.shape,
-      steps: steps.map(({ stageKey, stageTitle, organisationName, role, persons }) => ({
+      steps: steps.map(({ stageKey, stageTitle, organisationName, role, conditional, persons }) => ({
         stageKey,
         stageTitle: textIn(stageTitle, language),
         organisationName,
         role,
+        conditional,
         persons: persons.map((person) => person.name),
       })),
     })),

@@ -29,7 +29,8 @@ export function previewCampaign(terminal: Terminal, request: LaunchRequest): Pro
 function printRoutes(terminal: Terminal, { routes }: LaunchPreview): void {
   for (const { subject, steps } of routes) {
     const names = steps.map(
-      ({ organisationName, persons }) => `${organisationName} (${persons.map((person) => person.name).join(', ') || 'nobody'})`,
+      ({ organisationName, persons, conditional }) =>
+        `${organisationName} (${persons.map((person) => person.name).join(', ') || 'nobody'}${conditional ? '; conditional' : ''})`,
     );
     terminal.line(`${String(subject.number).padStart(3)} ${subject.name} [${subject.shape}]: ${names.join(' → ')}`);
   }

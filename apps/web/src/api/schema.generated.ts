@@ -1821,7 +1821,7 @@ export interface components {
       key: string;
       title: string;
       /** @enum {string} */
-      state: 'open' | 'done' | 'ahead';
+      state: 'open' | 'skipped' | 'done' | 'ahead';
     };
     Change: {
       path: string;
@@ -2184,6 +2184,8 @@ export interface components {
       stageTitle: string;
       organisationName: string;
       role: string;
+      /** @description True where the stage opens only when its condition holds in what is submitted. */
+      conditional: boolean;
       persons: string[];
     };
     LaunchRoute: {

@@ -81,7 +81,7 @@ export interface Opinion {
 export interface RouteStage {
   key: string;
   title: string;
-  state: 'done' | 'open' | 'ahead';
+  state: 'done' | 'skipped' | 'open' | 'ahead';
 }
 
 export interface TaskSubmission {

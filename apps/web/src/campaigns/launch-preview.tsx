@@ -105,7 +105,9 @@ function Routes({ preview }: { preview: Preview }): ReactNode {
             const step = route.steps[index];
             return (
               <>
-                <div>{step?.organisationName}</div>
+                <div>
+                  {step?.organisationName} {step?.conditional && <Tag>{t.launch.conditional}</Tag>}
+                </div>
                 {step && step.persons.length > 0 ? (
                   <div className="secondary">{t.signs.list(step.persons)}</div>
                 ) : (

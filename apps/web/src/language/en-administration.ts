@@ -55,6 +55,7 @@ export const administration: Pick<Messages, keyof typeof zhAdministration> = {
     deadlinesHint: 'If every stage takes all of its time; counted anew from the day a stage opens.',
     noCalendar: 'no working calendar of that year',
     routes: 'Routes',
+    conditional: 'conditional',
     nobody: 'nobody',
     launch: 'Launch',
     rehearse: 'Rehearse',

@@ -215,6 +215,7 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
     notices: (count: number) => `Mails (${count})`,
     history: 'History',
     opened: 'opened',
+    skipped: 'skipped under its condition',
     firstOpened: 'first looked at',
     late: 'late',
     notOpened: 'The first stage has not opened yet.',

@@ -123,6 +123,7 @@ export const en: Messages = {
     approved: 'Approved',
     received: 'Received',
     returned: 'Returned',
+    skipped: 'Skipped',
     excused: 'Excused',
     aborted: 'Aborted',
     cancelled: 'Cancelled',
@@ -130,6 +131,7 @@ export const en: Messages = {
   stages: {
     route: 'Route',
     archive: 'Archive',
+    skipped: 'skipped',
     here: 'open',
   },
   submissionStates: {

@@ -53,6 +53,7 @@ export const administration = {
     deadlinesHint: '按每个环节都用足期限推算；实际以环节开始之日起算。',
     noCalendar: '缺少该年工作日历',
     routes: '流转路线',
+    conditional: '视条件',
     nobody: '无人任职',
     launch: '正式启动',
     rehearse: '演练',

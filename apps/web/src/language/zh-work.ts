@@ -202,6 +202,7 @@ export const work = {
     notices: (count: number) => `邮件（${count}）`,
     history: '留痕',
     opened: '开始于',
+    skipped: '条件不满足，已跳过',
     firstOpened: '首次打开',
     late: '逾期办理',
     notOpened: '第一个环节还没有开始。',

@@ -120,6 +120,7 @@ export const zh = {
     approved: '已签署意见',
     received: '已接收',
     returned: '已退回',
+    skipped: '已跳过',
     excused: '已免报',
     aborted: '已中止',
     cancelled: '已取消',
@@ -127,6 +128,7 @@ export const zh = {
   stages: {
     route: '流转路线',
     archive: '归档',
+    skipped: '已跳过',
     here: '办理中',
   },
   submissionStates: {

@@ -25,7 +25,7 @@ export function StageTimeline({ timeline }: { timeline: Timeline }): ReactNode {
 }
 
 function colorOf(run: StageRun): string {
-  if (run.outcome === 'excused') return 'gray';
+  if (run.outcome === 'excused' || run.outcome === 'skipped') return 'gray';
   if (run.outcome === 'returned' || run.outcome === 'aborted') return 'red';
   return run.outcome === null ? 'blue' : 'green';
 }
@@ -47,7 +47,15 @@ function Run({ run, decisions }: { run: StageRun; decisions: readonly Decision[]
       </h3>
       <p className="secondary">
         {run.tasks.length === 1 && `${run.tasks[0]?.organisationName} · `}
-        {t.timeline.opened} <Time at={run.openedAt} /> · {t.tasks.deadline} <Time at={run.deadline} />
+        {run.outcome === 'skipped' ? (
+          <>
+            {t.timeline.skipped} <Time at={run.openedAt} />
+          </>
+        ) : (
+          <>
+            {t.timeline.opened} <Time at={run.openedAt} /> · {t.tasks.deadline} <Time at={run.deadline} />
+          </>
+        )}
         {run.tasks.length === 1 && <FirstOpened task={run.tasks[0]} />}
       </p>
       {run.tasks.length > 1 && (
@@ -136,7 +144,7 @@ function OutcomeTag({ run }: { run: StageRun }): ReactNode {
     );
   }
   const bad = run.outcome === 'returned' || run.outcome === 'aborted';
-  const color = run.outcome === 'excused' ? 'default' : bad ? 'error' : 'success';
+  const color = run.outcome === 'excused' || run.outcome === 'skipped' ? 'default' : bad ? 'error' : 'success';
   return <Tag color={color}>{t.outcomes[run.outcome as keyof typeof t.outcomes] ?? run.outcome}</Tag>;
 }
 

@@ -10,6 +10,7 @@ import { lockSubmission, readRevision, readSubmission, readThreads, setState } f
 import type { FormPrinter } from '../print/form-printer.js';
 import { boxContents } from '../print/box-contents.js';
 import { ofPeriod } from '../print/print-model.js';
+import { readSkipped, withSkipped } from '../print/skipped-boxes.js';
 import { ArchiveRow } from '../rows.js';
 import { nextArchiveNumber } from './archive-number.js';
 import {
@@ -86,6 +87,7 @@ export class ArchiveSubmission {
     const decisions = await readDecisions(manager, submissionId);
     const sheets = await readUsedSheets(manager, submissionId);
     const returned = await readLastReturn(manager, submissionId);
+    const skipped = await readSkipped(manager, submissionId, returned);
     const history = await readChain(manager, chainOf.submission(submissionId));
     const files = new Map<string, Buffer>();
     for (const form of pack.forms) {
@@ -94,7 +96,7 @@ export class ArchiveSubmission {
         formKey: form.key,
         data: revision.data,
         dataPeriod: campaign.dataPeriod,
-        boxes: boxContents(pack, decisions, sheets, revision.hash, returned),
+        boxes: withSkipped(pack, boxContents(pack, decisions, sheets, revision.hash, returned), skipped),
         subject: form.key === pack.forms[0]?.key ? null : ofPeriod(subject.name, campaign.period, language),
         number: archiveNumber,
         version: String(revision.number),

@@ -1,5 +1,6 @@
 import { AT_REST } from './at-rest.js';
 import { CAMPAIGNS } from './campaigns.js';
+import { CONDITIONS } from './conditions.js';
 import { DECISIONS } from './decisions.js';
 import { FILES } from './files.js';
 import { HISTORY } from './history.js';
@@ -18,6 +19,7 @@ export const INVARIANT_GROUPS: readonly { title: string; invariants: readonly In
   { title: 'Packs, campaigns and submissions', invariants: CAMPAIGNS },
   { title: 'Stages and tasks', invariants: STAGES },
   { title: 'Routes, deadlines and what steers them', invariants: ROUTES },
+  { title: 'Stages under a condition', invariants: CONDITIONS },
   { title: 'Decisions, opinions and seal sheets', invariants: DECISIONS },
   { title: 'Drafts and revisions', invariants: REVISIONS },
   { title: 'Notices, mails and links', invariants: MAILS },

@@ -54,7 +54,7 @@ export const ROUTES: readonly Invariant[] = [
   },
   {
     name: 'deadline-computed',
-    meaning: 'The first deadline of a stage run is what the pack’s rule gives from its opening on the campaign’s calendar.',
+    meaning: 'The first deadline of a stage run that was not skipped is what the pack’s rule gives from its opening on the campaign’s calendar.',
     source: 'design §7; `deadlineOf`',
     check: bySearch(otherDeadline),
   },
@@ -175,6 +175,7 @@ async function* otherSeal(look: Look): AsyncGenerator<string> {
 
 async function* otherDeadline(look: Look): AsyncGenerator<string> {
   for await (const { dossier, run, stage } of eachRun(look)) {
+    if (run.outcome?.kind === 'skipped') continue;
     const { pack, file } = dossier.campaign;
     const computed = deadlineOf(run.openedAt, stage.deadline, file.calendar, pack.timeZone);
     const first = run.extensions[0]?.previousDeadline ?? run.deadline;

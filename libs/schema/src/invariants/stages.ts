@@ -50,10 +50,11 @@ export const STAGES: readonly Invariant[] = [
   },
   {
     name: 'stage-run-has-task',
-    meaning: 'Every stage run has a task, and it belongs to the same submission.',
+    meaning: 'Every stage run has a task, unless it was skipped, and it belongs to the same submission.',
     source: 'design §4.3',
     check: bySql(
-      `SELECT r.id FROM stage_run r LEFT JOIN task t ON t.stage_run_id = r.id WHERE t.id IS NULL OR t.submission_id <> r.submission_id`,
+      `SELECT r.id FROM stage_run r LEFT JOIN task t ON t.stage_run_id = r.id LEFT JOIN outcome o ON o.stage_run_id = r.id
+        WHERE (t.id IS NULL AND o.kind IS DISTINCT FROM 'skipped') OR t.submission_id <> r.submission_id`,
     ),
   },
   {
@@ -72,12 +73,13 @@ export const STAGES: readonly Invariant[] = [
   {
     name: 'outcome-has-cause',
     meaning:
-      'An outcome comes from a decision, from a deadline that passed (returned only), or from the end of its submission (aborted, excused).',
+      'An outcome comes from a decision, from a deadline that passed (returned only), from its condition (skipped), or from the end of its submission (aborted, excused).',
     source: 'design §4.11: never an automatic opinion',
     check: bySql(
       `SELECT DISTINCT o.stage_run_id AS id FROM outcome o JOIN stage_run r ON r.id = o.stage_run_id JOIN submission s ON s.id = r.submission_id
          LEFT JOIN decision d ON d.stage_run_id = r.id
         WHERE CASE WHEN o.kind IN ('aborted', 'excused') THEN s.state <> o.kind
+                   WHEN o.kind = 'skipped' THEN o.return_to IS NOT NULL
                    WHEN o.kind = 'returned' THEN d.id IS NULL AND r.overdue_since IS NULL
                    ELSE d.id IS NULL END`,
     ),
@@ -101,12 +103,12 @@ export const STAGES: readonly Invariant[] = [
   {
     name: 'stage-opening-in-history',
     meaning:
-      'Every stage run has exactly one `stage-opened` event with its stage and round, and no such event lacks its stage run.',
+      'Every stage run has exactly one `stage-opened` event (`stage-skipped`, where it was) with its stage and round, and no such event lacks its stage run.',
     source: 'design §2, history',
     check: bySql(
       `SELECT coalesce(r.id, e.id) AS id
          FROM stage_run r FULL JOIN (SELECT *, count(*) OVER (PARTITION BY chain, payload ->> 'step') AS times
-                                       FROM history_event WHERE kind = 'stage-opened') e
+                                       FROM history_event WHERE kind IN ('stage-opened', 'stage-skipped')) e
            ON e.chain = 'submission/' || r.submission_id AND e.payload ->> 'step' = r.step::text
         WHERE r.id IS NULL OR e.id IS NULL OR e.times > 1 OR e.payload ->> 'stage' <> r.stage OR e.payload ->> 'round' <> r.round::text
            OR e.at <> r.opened_at`,

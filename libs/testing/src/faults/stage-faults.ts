@@ -58,6 +58,10 @@ export const STAGE_FAULTS: readonly Fault[] = [
     ],
   },
   {
+    breaks: ['skipped-by-condition', 'skipped-asks-nobody', 'decision-makes-outcome'],
+    sql: [`UPDATE outcome SET kind = 'skipped' WHERE stage_run_id = (SELECT stage_run_id FROM decision WHERE ${RECEIPT})`],
+  },
+  {
     breaks: ['overdue-after-deadline', 'overdue-in-history'],
     sql: [`UPDATE stage_run SET overdue_since = deadline - interval '1 hour' WHERE ${runOf(SUBMISSION.overdue, OPEN_RUN)}`],
   },
