@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { Alert } from 'antd';
+import { Alert, Button } from 'antd';
 import { Link } from 'react-router';
 import type { BoardPage } from '../api/types';
 import { Time } from '../display/deadline';
@@ -7,11 +8,16 @@ import { useMessages } from '../language/language';
 import type { Messages } from '../language/zh';
 import { Phone } from './board-table';
 
+/** So many are shown at once: the campaign stands below them. */
+const AT_FIRST = 3;
+
 /** Who must be called, because mails come back: name, posts, number, and why. Nothing where everybody is reached. */
 export function Unreached({ board }: { board: BoardPage }): ReactNode {
   const t = useMessages();
   const { unreached } = board;
+  const [all, setAll] = useState(false);
   if (unreached.length === 0) return null;
+  const shown = all ? unreached : unreached.slice(0, AT_FIRST);
   return (
     <Alert
       type="error"
@@ -23,19 +29,19 @@ export function Unreached({ board }: { board: BoardPage }): ReactNode {
         <>
           <p>{t.unreached.what}</p>
           <ul className="unreached">
-            {unreached.map((person) => (
+            {shown.map((person) => (
               <li key={`${person.personId}/${person.address}`}>
                 <div>
                   <Link to={`/campaigns/${board.campaign.id}/notices?person=${person.personId}&state=all`}>
                     <b>{person.name}</b>
                   </Link>{' '}
-                  <Phone phone={person.phone} />
+                  <Phone phone={person.phone} />{' '}
+                  {person.posts.map(({ organisationName, role }) => (
+                    <span key={`${organisationName}/${role}`} className="unreached-post secondary">
+                      {organisationName} {t.roles[role]}
+                    </span>
+                  ))}
                 </div>
-                {person.posts.map(({ organisationName, role }) => (
-                  <div key={`${organisationName}/${role}`} className="secondary">
-                    {organisationName} {t.roles[role]}
-                  </div>
-                ))}
                 <div className="secondary wrap">
                   {person.address} · {reasonOf(person, t)} · {t.unreached.since} <Time at={person.since} short />
                   {person.missed > 0 && ` · ${t.unreached.missed(person.missed)}`}
@@ -44,6 +50,11 @@ export function Unreached({ board }: { board: BoardPage }): ReactNode {
               </li>
             ))}
           </ul>
+          {shown.length < unreached.length && (
+            <Button size="small" data-testid="all-unreached" onClick={() => setAll(true)}>
+              {t.unreached.all(unreached.length)}
+            </Button>
+          )}
         </>
       }
     />

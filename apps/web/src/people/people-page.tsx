@@ -84,6 +84,7 @@ function PeopleTable({ people, manage }: { people: Person[]; manage: boolean }):
         columns={[
           {
             title: t.people.person,
+            className: 'column-name',
             render: (_, person) => (
               <>
                 <div className="primary">

@@ -79,7 +79,15 @@ function List({ own, items, nothing }: { own: boolean; items: Substitution[]; no
       render: (_, one) => <span className="primary">{own ? one.substituteName : one.personName}</span>,
     },
     { title: t.substitution.days, render: (_, one) => t.substitution.to2(one.validFrom, one.validTo) },
-    { title: t.substitution.setBy, render: (_, one) => one.setByName },
+    {
+      title: t.substitution.setBy,
+      render: (_, one) => (
+        <>
+          <span className="card-label secondary">{t.substitution.setBy} </span>
+          {one.setByName}
+        </>
+      ),
+    },
     { title: t.substitution.state, render: (_, one) => <StateTag state={stateOf(one, today)} /> },
     ...(own
       ? [
