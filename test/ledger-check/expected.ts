@@ -62,7 +62,9 @@ export function extensionsOf(facts: Facts, run: Run) {
 }
 
 function ending(run: Run): Expected['until'] {
-  return run.end && { at: run.end.at, reason: run.end.kind === 'excused' ? 'excused' : 'settled' };
+  if (!run.end) return null;
+  const { kind } = run.end;
+  return { at: run.end.at, reason: ['excused', 'withdrawn', 'taken-back'].includes(kind) ? kind : 'settled' };
 }
 
 function openings(facts: Facts, run: Run): Expected[] {

@@ -20,6 +20,7 @@ import { RemindSubmission } from './remind-submission.js';
 import { RingSubmissions } from './ring-submissions.js';
 import { SaveOpinionDraft } from './save-opinion-draft.js';
 import { SubmitFilling } from './submit-filling.js';
+import { TakeBack } from './take-back.js';
 import { UrgeTask } from './urge-task.js';
 import { VoidOnChange } from './void-on-change.js';
 import { VoidSealSheet } from './void-seal-sheet.js';
@@ -37,7 +38,7 @@ function timed<T>(useCase: Timed<T>): FactoryProvider<T> {
 
 const PROVIDERS = [
   ...[AdvanceSubmission, RemindSubmission, ExpireStages, FreezeSealSheet, VoidSealSheet].map((useCase) => timed<object>(useCase)),
-  ...[ExtendDeadline, ExcuseSubmission, UrgeTask].map((useCase) => timed<object>(useCase)),
+  ...[ExtendDeadline, ExcuseSubmission, UrgeTask, TakeBack].map((useCase) => timed<object>(useCase)),
   ...[SaveOpinionDraft, MarkTaskOpened, RecordDecision].map((useCase) => timed<object>(useCase)),
   { provide: SubmitFilling, useFactory: (decisions: RecordDecision) => new SubmitFilling(decisions), inject: [RecordDecision] },
   {

@@ -1,5 +1,5 @@
 import { submissionWorkflow } from '@countersign/contracts';
-import { nextStage, type Instant, type OutcomeKind } from '@countersign/domain';
+import { isCalledOff, nextStage, type Instant, type OutcomeKind } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
 import { cancelNotices } from '@countersign/notifications';
 import { setEditable, setState } from '@countersign/submissions';
@@ -32,7 +32,7 @@ export async function settleStage(
   const run = runs.at(-1);
   if (!run || run.outcome) throw new Error(`submission ${submission.id} has no open stage`);
   await tx.query(SETTLE, [run.id, end.kind, end.returnTo, new Date(now), end.taskId, submission.id]);
-  await cancelNotices(tx, { stageRunId: run.id }, 'settled', now);
+  await cancelNotices(tx, { stageRunId: run.id }, isCalledOff(end.kind) ? end.kind : 'settled', now);
   if (run.kind === 'fill') await setEditable(tx, submission.id, false);
   const finished = nextStage(pack.stages, [...runs.slice(0, -1), { ...run, outcome: end }]).is === 'finished';
   if (finished || end.revisionHash !== undefined) {

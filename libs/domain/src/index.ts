@@ -16,5 +16,6 @@ export * from './stage.js';
 export * from './stages.js';
 export * from './steer.js';
 export * from './substitution.js';
+export * from './take-back.js';
 export * from './tally.js';
 export * from './text.js';

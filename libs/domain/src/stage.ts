@@ -48,6 +48,9 @@ export interface StagePost {
  */
 export type StageRule = 'any-one' | 'all' | 'in-order' | { votes: number };
 
+/** Until the next handler has opened the task (`until-opened`), or has written something there (`until-acted`). */
+export type TakeBackLimit = 'until-opened' | 'until-acted';
+
 /** One step of a programme's route, as its pack describes it. */
 export interface StageDefinition {
   key: string;
@@ -70,4 +73,8 @@ export interface StageDefinition {
   returnTo: readonly string[];
   /** Of a review: CEL over the submitted revision; the stage is passed over where it is false. Absent: it always opens. */
   when?: string;
+  /** Of a fill stage: until when what was submitted can be withdrawn; never when absent. */
+  withdraw?: 'until-opened';
+  /** Of a review: until when an opinion or a return can be taken back; never when absent. */
+  takeBack?: TakeBackLimit;
 }

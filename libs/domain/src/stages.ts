@@ -3,8 +3,12 @@ import type { StageDefinition } from './stage.js';
 /** Where a submission stands as a whole: `open` and `finished` (every stage settled, not archived yet) are no ends. */
 export type SubmissionState = 'open' | 'finished' | 'archived' | 'aborted' | 'excused';
 
-/** How a stage run can end. `skipped`: passed over, because its condition was false; it never asked anybody. */
-export type OutcomeKind = 'submitted' | 'approved' | 'received' | 'returned' | 'skipped' | 'aborted' | 'excused';
+/**
+ * How a stage run can end. `withdrawn` and `taken-back`: called off, because what was decided before it was taken back. `skipped`: passed over, because its condition was
+ * false; it never asked anybody.
+ */
+export type OutcomeKind =
+  'submitted' | 'approved' | 'received' | 'returned' | 'skipped' | 'withdrawn' | 'taken-back' | 'aborted' | 'excused';
 
 /** One opening of a stage, as far as the route rules look at it. */
 export interface StageRunFact {
@@ -12,6 +16,11 @@ export interface StageRunFact {
   /** 1, 2, 3 … over the whole life of the submission. */
   step: number;
   outcome: { kind: OutcomeKind; returnTo: string | null } | null;
+}
+
+/** Whether a stage run ended because what was decided before it was withdrawn or taken back. */
+export function isCalledOff(outcome: OutcomeKind): outcome is 'withdrawn' | 'taken-back' {
+  return outcome === 'withdrawn' || outcome === 'taken-back';
 }
 
 /** What the route says next. */
@@ -27,7 +36,7 @@ export type NextStage =
 
 /**
  * Which stage is next. The stages follow each other as the pack lists them; after a return the stage it names opens again, and every
- * stage behind that one is repeated. Only the last run matters: nothing opens while one is open, and nothing un-settles one.
+ * stage behind that one is repeated; where a decision was taken back, its own stage opens again. Only the last run matters: nothing opens while one is open, and nothing un-settles one.
  * @param stages the pack's stages in order
  * @param runs all stage runs of the submission, in any order
  */
@@ -39,9 +48,9 @@ export function nextStage(stages: readonly StageDefinition[], runs: readonly Sta
   if (!last) return due(stages[0], runs, 1, false);
   if (!last.outcome) return { is: 'open', step: last.step, stage: last.stage };
   if (last.outcome.kind === 'aborted' || last.outcome.kind === 'excused') return { is: 'ended' };
-  if (last.outcome.kind === 'returned') {
+  if (last.outcome.kind === 'returned' || isCalledOff(last.outcome.kind)) {
     const back = stages.find((stage) => stage.key === last.outcome?.returnTo);
-    return due(back ?? stages[0], runs, last.step + 1, true);
+    return due(back ?? stages[0], runs, last.step + 1, last.outcome.kind === 'returned');
   }
   const following = stages.findIndex((stage) => stage.key === last.stage) + 1;
   return following < stages.length ? due(stages[following], runs, last.step + 1, false) : { is: 'finished' };

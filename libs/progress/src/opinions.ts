@@ -5,7 +5,7 @@ import { read, type Reader } from './reader.js';
 import type { OpinionView } from './opinion.view.js';
 
 /**
- * The opinions of a submission that hold now: the latest of each post of each stage, given since the last return.
+ * The opinions of a submission that hold now: the latest of each post of each stage, given since the last return and not taken back.
  * @param revisionHash only those on this revision; null gives none
  */
 export async function standingOpinions(
@@ -42,6 +42,8 @@ export async function standingOpinions(
       WHERE opinion.submission_id = $1 AND opinion.revision_hash = $2 AND decision.kind <> 'return'
         AND run.step > ALL (SELECT back.step FROM stage_run back JOIN outcome ON outcome.stage_run_id = back.id
                              WHERE back.submission_id = $1 AND outcome.kind = 'returned')
+        AND NOT EXISTS (SELECT FROM history_event event WHERE event.chain = 'submission/' || $1::text AND event.kind = 'stage-taken-back'
+                           AND event.payload -> 'undone' ->> 'decisionId' = decision.id::text)
       ORDER BY opinion.stage, task.organisation_id, task.role, decision.decided_at DESC`,
     [submissionId, revisionHash],
   );

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { ExcusalView, Extension, UrgeView } from './steering.view.js';
+import type { CallingOff, ExcusalView, Extension, UrgeView } from './steering.view.js';
 
 /** Extensions of a submission's deadlines by stage run, in the order of their versions. */
 export async function readExtensions(dataSource: DataSource, submissionId: string): Promise<Map<string, Extension[]>> {
@@ -53,6 +53,41 @@ export async function readExcusal(dataSource: DataSource, submissionId: string):
     [submissionId],
   );
   return line ? { reason: line.reason, byName: line.by_name, at: line.excused_at.getTime() } : null;
+}
+
+/** Stage runs of a submission that were called off, by stage run. */
+export async function readCallingsOff(dataSource: DataSource, submissionId: string): Promise<Map<string, CallingOff>> {
+  const lines = await dataSource.query<
+    {
+      id: string;
+      at: Date;
+      by_name: string | null;
+      substitutes_for: string | null;
+      reason: string | null;
+      sheet: string | null;
+    }[]
+  >(
+    `SELECT run.id, event.at, person.name AS by_name, substituted.name AS substitutes_for, event.payload ->> 'reason' AS reason,
+            event.payload ->> 'sealSheetId' AS sheet
+       FROM history_event event
+       JOIN stage_run run ON run.submission_id = $1 AND run.step = (event.payload ->> 'step')::int
+       LEFT JOIN person ON person.id = event.actor_id
+       LEFT JOIN person substituted ON substituted.id::text = event.payload ->> 'substitutesFor'
+      WHERE event.chain = 'submission/' || $1::text AND event.kind IN ('stage-withdrawn', 'stage-taken-back')`,
+    [submissionId],
+  );
+  return new Map(
+    lines.map((line) => [
+      line.id,
+      {
+        at: line.at.getTime(),
+        byName: line.by_name ?? '',
+        substitutesFor: line.substitutes_for,
+        reason: line.reason,
+        sealSheetId: line.sheet,
+      },
+    ]),
+  );
 }
 
 function byRun<Line extends { stage_run_id: string }, Value>(

@@ -27,3 +27,14 @@ export class ExcusalView {
   byName: string | null;
   at: Instant;
 }
+
+/** A stage run was called off, because what was decided before it was withdrawn or taken back. */
+export class CallingOff {
+  at: Instant;
+  byName: string;
+  /** Whose post it was, where a substitute did. */
+  substitutesFor: string | null;
+  reason: string | null;
+  /** The sealed sheet that stands for nothing any more. */
+  sealSheetId: string | null;
+}

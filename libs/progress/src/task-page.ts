@@ -26,6 +26,7 @@ import { concerns, heldBy, postArrays, read, type Reader } from './reader.js';
 import { SAYS } from './says.js';
 import { stageStrip } from './stage-strip.js';
 import { readExtensions, readUrges } from './steering.js';
+import { readTakingBack } from './taking-back.js';
 import type { SealSheetView, TaskPage } from './task-page.view.js';
 
 interface TaskLine {
@@ -86,6 +87,7 @@ export class ReadTaskPage {
       extensions: (await readExtensions(this.dataSource, submission.id)).get(line.stage_run_id) ?? [],
       urges: (await readUrges(this.dataSource, submission.id)).get(line.stage_run_id) ?? [],
       ended: endOf(line),
+      takeBack: line.mine ? await readTakingBack(this.dataSource.manager, line, pack, reader, [postOf(line)]) : null,
       deciders: await readDeciders(this.dataSource, line, pack, subject.chain),
       submission: {
         id: submission.id,

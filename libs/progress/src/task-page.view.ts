@@ -1,4 +1,4 @@
-import type { CivilDate, DayUnit, DecisionKind, Instant, Role, StageKind } from '@countersign/domain';
+import type { CivilDate, DayUnit, DecisionKind, Instant, Role, StageKind, TakeBackVerb } from '@countersign/domain';
 import type { FieldValue, Finding, SubmissionData } from '@countersign/forms';
 import type { AttachmentRule } from '@countersign/packs';
 import type { AttachmentView } from '@countersign/submissions';
@@ -28,6 +28,18 @@ export class SealSheetView {
   scanned: boolean;
   scanMediaType: string | null;
   voidReason: string | null;
+}
+
+/** How what was decided can be taken back. */
+export class TakeBackView {
+  verb: TakeBackVerb;
+  /** Why not (a code of docs/api-errors.md); null when it can. */
+  refused: string | null;
+  /** Who opened it or wrote something there, and when, where that is why not. */
+  byName: string | null;
+  at: Instant | null;
+  /** The sealed sheet that is given up with it. */
+  sealSheetId: string | null;
 }
 
 /** Everything the page of one task shows. */
@@ -62,6 +74,8 @@ export class TaskPage {
   extensions: Extension[];
   urges: UrgeView[];
   ended: { what: string; at: Instant; byName: string | null } | null;
+  /** Whether the reader can take back what was decided here; null where the pack has nothing like that, or it is another's. */
+  takeBack: TakeBackView | null;
   /** Who else decides the stage, and how far it has come; null where one post decides. */
   deciders: Deciders | null;
   submission: {

@@ -6,7 +6,7 @@ import { chainOf, readChain } from '@countersign/history';
 import type { ProgrammePack } from '@countersign/packs';
 import { fieldLabels } from './field-labels.js';
 import { read, type Reader } from './reader.js';
-import { readExcusal, readExtensions, readUrges } from './steering.js';
+import { readCallingsOff, readExcusal, readExtensions, readUrges } from './steering.js';
 import { mayReadSubmission } from './submission-page.js';
 import type { Timeline } from './timeline.view.js';
 
@@ -40,6 +40,7 @@ export class ReadTimeline {
   private async stageRuns(submissionId: string, titleOf: (key: string) => string): Promise<Timeline['stageRuns']> {
     const extensions = await readExtensions(this.dataSource, submissionId);
     const urges = await readUrges(this.dataSource, submissionId);
+    const callingsOff = await readCallingsOff(this.dataSource, submissionId);
     const lines = await this.dataSource.query<
       {
         id: string;
@@ -53,7 +54,14 @@ export class ReadTimeline {
         outcome: string | null;
         settled_at: Date | null;
         tasks:
-          | { state: string; organisation_name: string; role: Role; first_opened_at: number | null; closed_at: number | null }[]
+          | {
+              state: string;
+              organisation_name: string;
+              role: Role;
+              first_opened_at: number | null;
+              opened_by: string | null;
+              closed_at: number | null;
+            }[]
           | null;
       }[]
     >(
@@ -61,6 +69,9 @@ export class ReadTimeline {
               outcome.kind AS outcome, outcome.at AS settled_at,
               (SELECT json_agg(json_build_object('state', task.state, 'organisation_name', organisation.name, 'role', task.role,
                                  'first_opened_at', floor(extract(epoch FROM task.first_opened_at) * 1000),
+                                 'opened_by', (SELECT person.name FROM history_event event JOIN person ON person.id = event.actor_id
+                                                WHERE event.chain = 'submission/' || $1::text AND event.kind = 'task-opened'
+                                                  AND event.payload ->> 'taskId' = task.id::text LIMIT 1),
                                  'closed_at', floor(extract(epoch FROM task.closed_at) * 1000)) ORDER BY task.id)
                  FROM task JOIN organisation ON organisation.id = task.organisation_id WHERE task.stage_run_id = run.id) AS tasks
          FROM stage_run run
@@ -85,10 +96,12 @@ export class ReadTimeline {
         organisationName: task.organisation_name,
         role: task.role,
         firstOpenedAt: task.first_opened_at,
+        openedByName: task.opened_by,
         closedAt: task.closed_at,
       })),
       extensions: extensions.get(line.id) ?? [],
       urges: urges.get(line.id) ?? [],
+      calledOff: callingsOff.get(line.id) ?? null,
     }));
   }
 

@@ -1,5 +1,5 @@
 import type { DayUnit, DecisionKind, Instant, Role } from '@countersign/domain';
-import { ExcusalView, Extension, UrgeView } from './steering.view.js';
+import { CallingOff, ExcusalView, Extension, UrgeView } from './steering.view.js';
 
 /** Everything that happened to one submission, and every mail that was or will be sent. */
 export class Timeline {
@@ -15,8 +15,17 @@ export class Timeline {
     overdueSince: Instant | null;
     outcome: string | null;
     settledAt: Instant | null;
-    /** The posts that were asked, with when somebody first looked at the task and when it was decided or cancelled. */
-    tasks: { state: string; organisationName: string; role: Role; firstOpenedAt: Instant | null; closedAt: Instant | null }[];
+    /** The posts that were asked, with who first looked at the task (已阅), when, and when it was decided or cancelled. */
+    tasks: {
+      state: string;
+      organisationName: string;
+      role: Role;
+      firstOpenedAt: Instant | null;
+      openedByName: string | null;
+      closedAt: Instant | null;
+    }[];
+    /** Who called it off by taking back what was decided before it, and why; null when nobody did. */
+    calledOff: CallingOff | null;
     /** Each time its deadline was put off, in the order of the versions. */
     extensions: Extension[];
     /** Each time somebody was asked to get on with it. */

@@ -9,7 +9,7 @@ export * from './last-year.js';
 export * from './list-submissions.js';
 export * from './may-fill.js';
 export * from './open-submissions.js';
-export { readDraft, type Draft } from './read-draft.js';
+export { lockDraft, readDraft, type Draft } from './read-draft.js';
 export * from './revision.js';
 export { submissionRows } from './rows.js';
 export * from './submissions.module.js';

@@ -20,4 +20,4 @@ export { SCAN } from './scan.js';
 export { serveWorld, type ServedWorld } from './serve-world.js';
 export { SettableClock } from './settable-clock.js';
 export { submissionWorld } from './submission-world.js';
-export type { World, WorldOptions, WorldSubmission } from './world.js';
+export type { World, WorldOptions, WorldSubmission, WorldTask } from './world.js';

@@ -19,7 +19,7 @@ const FROM = 'Countersign <countersign@example.org>';
 
 /**
  * A database in which everything has happened that the product can do: campaigns running, closed, aborted and rehearsed; submissions archived
- * after a return, overdue at a government with its sheet frozen, extended and urged, excused; mails sent, refused and on their way; a post that
+ * after a return, overdue at a government with its sheet frozen, extended and urged, excused, withdrawn and submitted again; mails sent, refused and on their way; a post that
  * fell vacant and was held again; history anchored on several days. Nothing was made by hand.
  * @returns the running campaign's world; close it with `world.database.close()`
  */
@@ -85,6 +85,8 @@ async function liveThroughYear(world: World): Promise<void> {
   await attach(world, archived);
   await world.settle(archived);
   await giveBack(world, 'The summary lacks the second table.', archived);
+  await world.settle(overdue);
+  await withdraw(world, overdue);
   await world.settle(overdue);
   must(await world.cases.excuse.run({ campaignId, submissionIds: [excused.id], reason: 'Merged with its neighbour.' }, officer));
   must(await world.cases.urge.run({ campaignId, submissionIds: [extended.id] }, officer));
@@ -163,6 +165,21 @@ async function giveBack(world: World, reason: string, submission = world.submiss
   const hash = revisionHash === null ? {} : { revisionHash };
   must(await world.cases.decide.run({ taskId, kind: 'return', ...hash, reason }, holder));
   await world.drive(submission);
+}
+
+/** What was submitted is withdrawn before anybody has looked at it; then the form is looked at again. */
+async function withdraw(world: World, submission: WorldSubmission): Promise<void> {
+  const [fill] = await world.rows<{ id: string; person_id: string; sheet: string | null }>(
+    `SELECT task_id AS id, person_id, seal_sheet_id AS sheet FROM decision WHERE submission_id = $1 AND kind = 'submit' ORDER BY id DESC LIMIT 1`,
+    [submission.id],
+  );
+  if (!fill) throw new Error(`submission ${submission.number} was not submitted`);
+  const sheet = fill.sheet === null ? {} : { sealSheetId: fill.sheet };
+  const actor = { personId: fill.person_id, name: '', posts: [] };
+  must(await world.cases.takeBack.run({ verb: 'withdraw', taskId: fill.id, reason: 'A digit too many.', ...sheet }, actor));
+  await world.drive(submission);
+  const { id: taskId, holder } = await world.openTask(submission);
+  must(await world.cases.opened.run(taskId, holder));
 }
 
 async function attach(world: World, submission: WorldSubmission): Promise<void> {

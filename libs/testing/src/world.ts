@@ -13,6 +13,7 @@ import {
   RingSubmissions,
   SaveOpinionDraft,
   SubmitFilling,
+  TakeBack,
   UrgeTask,
   VoidOnChange,
   VoidSealSheet,
@@ -120,6 +121,7 @@ export class World {
       extend: new ExtendDeadline(work, clock),
       excuse: new ExcuseSubmission(work, clock),
       urge: new UrgeTask(work, clock),
+      takeBack: new TakeBack(work, clock),
     };
   }
 

@@ -44,6 +44,28 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   settled: kind(409, '这个环节已经办结', 'This stage was already settled'),
   'stage-closed': kind(409, '这个环节已经关闭', 'This stage is closed'),
   'in-transit': kind(409, '正在转入下一环节，请稍后再试', 'The submission is on its way to the next stage'),
+  'not-decided': kind(409, '这件待办尚未办理，没有可撤回的内容', 'Nothing was decided on this task that could be taken back'),
+  'not-your-decision': kind(403, '只有作出决定的本人可以拿回', 'Only who decided can take it back'),
+  'others-decided': kind(
+    409,
+    '同一环节已有其他经办方办理，不能拿回',
+    'Others have decided in the same stage, so that it cannot be opened anew',
+  ),
+  'opened-meanwhile': kind(
+    409,
+    '下一环节已打开查看，不能再撤回',
+    'The next stage has opened it already, so that it cannot be taken back any more',
+  ),
+  'acted-meanwhile': kind(
+    409,
+    '下一环节已开始办理，不能再撤回',
+    'The next stage has begun to work on it, so that it cannot be taken back any more',
+  ),
+  'seal-given': kind(
+    422,
+    '已盖章：撤回后原盖章页留存备查、不再有效，需重新盖章；请确认后再撤回',
+    'It was sealed: the sealed sheet stays in the file and no longer counts, and a new one is needed; please confirm that',
+  ),
   'other-revision': kind(409, '您看到的不是当前版本，请刷新后再办理', 'This is not the revision that stands now; please reload'),
   'not-offered': kind(409, '这个环节不能这样办理', 'This stage does not offer that decision'),
   'not-editable': kind(409, '现在不能修改', 'It cannot be edited now'),

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { FreezeSealSheet, MarkTaskOpened, RecordDecision, SaveOpinionDraft } from '@countersign/approvals';
+import { FreezeSealSheet, MarkTaskOpened, RecordDecision, SaveOpinionDraft, TakeBack } from '@countersign/approvals';
 import { CurrentActor, Id, IdempotencyKey, Permit, unwrap, type SignedIn } from '../foundation/index.js';
 import { sealSheetAnswer } from './seal-sheet-answer.js';
 import {
@@ -10,6 +10,8 @@ import {
   OpinionDraftAnswer,
   OpinionDraftRequest,
   SealSheetAnswer,
+  TakeBackAnswer,
+  TakeBackRequestBody,
   TaskOpenedAnswer,
 } from './tasks.dto.js';
 
@@ -22,6 +24,7 @@ export class TasksController {
     private readonly opinions: SaveOpinionDraft,
     private readonly freezes: FreezeSealSheet,
     private readonly decisions: RecordDecision,
+    private readonly takesBack: TakeBack,
   ) {}
 
   @Post(':id/opened')
@@ -69,5 +72,40 @@ export class TasksController {
     @IdempotencyKey() key: string | undefined,
   ): Promise<DecisionAnswer> {
     return unwrap(await this.decisions.run({ ...body, taskId }, actor, key));
+  }
+
+  @Post(':id/withdrawal')
+  @HttpCode(200)
+  @Permit('task.decide')
+  @ApiOperation({
+    summary: 'Withdraw what was submitted, before the next stage has opened it (撤回)',
+    description:
+      'The open stage is called off and the form opens anew as it is. A repetition with the same Idempotency-Key answers alike.',
+  })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  async withdraw(
+    @Id() taskId: string,
+    @Body() { reason, sealSheetId }: TakeBackRequestBody,
+    @CurrentActor() actor: SignedIn,
+    @IdempotencyKey() key: string | undefined,
+  ): Promise<TakeBackAnswer> {
+    return unwrap(await this.takesBack.run({ verb: 'withdraw', taskId, reason, sealSheetId }, actor, key));
+  }
+
+  @Post(':id/taking-back')
+  @HttpCode(200)
+  @Permit('task.decide')
+  @ApiOperation({
+    summary: 'Take back one’s own opinion or return, before the next handler acts (拿回)',
+    description: 'The open stage is called off and the decided one opens anew; the decision stays in the history.',
+  })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  async takeBack(
+    @Id() taskId: string,
+    @Body() { reason, sealSheetId }: TakeBackRequestBody,
+    @CurrentActor() actor: SignedIn,
+    @IdempotencyKey() key: string | undefined,
+  ): Promise<TakeBackAnswer> {
+    return unwrap(await this.takesBack.run({ verb: 'take-back', taskId, reason, sealSheetId }, actor, key));
   }
 }

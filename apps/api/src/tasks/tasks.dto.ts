@@ -147,3 +147,31 @@ export class DecisionAnswer {
   /** The revision it is about; for a submit the one it made. */
   revisionHash: string;
 }
+
+/** To withdraw what was submitted, or to take back an opinion or a return. */
+export class TakeBackRequestBody {
+  /** Why, in words for the history. */
+  @IsString()
+  @MaxLength(LONGEST_TEXT)
+  @IsOptional()
+  reason?: string;
+
+  /** The sealed sheet the decision stands on; must be named where there is one, because it has to be given again. */
+  @IsUUID()
+  @IsOptional()
+  sealSheetId?: string;
+}
+
+/** What was taken back. */
+export class TakeBackAnswer {
+  @ApiProperty({ enum: ['withdrawn', 'taken-back'] })
+  outcome: 'withdrawn' | 'taken-back';
+  at: number;
+  /** Key of the stage that was open and was called off. */
+  calledOff: string;
+  /** Key of the stage that opens anew. */
+  reopens: string;
+  /** The sealed sheet that stays in the file and counts no more; null where none was given. */
+  @ApiProperty({ type: String, nullable: true })
+  sealSheetId: string | null;
+}

@@ -47,6 +47,16 @@ export const uploadScan = (sheetId: string, file: File) =>
 export const decide = (taskId: string, decision: api.DecisionRequest, key: string) =>
   bodyOf<api.DecisionReceipt>(http.POST('/api/v1/tasks/{id}/decisions', { ...once(taskId, key), body: decision }));
 
+export const takeBack = (
+  taskId: string,
+  verb: 'withdraw' | 'take-back',
+  body: { reason?: string; sealSheetId?: string },
+  key: string,
+) =>
+  verb === 'withdraw'
+    ? bodyOf<void>(http.POST('/api/v1/tasks/{id}/withdrawal', { ...once(taskId, key), body }))
+    : bodyOf<void>(http.POST('/api/v1/tasks/{id}/taking-back', { ...once(taskId, key), body }));
+
 // Submissions
 export const readPackForms = (hash: string) =>
   bodyOf<api.PackForms>(http.GET('/api/v1/packs/{hash}/form-set', { params: { path: { hash } } }));

@@ -991,6 +991,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/tasks/{id}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Withdraw what was submitted, before the next stage has opened it (撤回)
+     * @description The open stage is called off and the form opens anew as it is. A repetition with the same Idempotency-Key answers alike.
+     */
+    post: operations['Tasks_withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{id}/taking-back': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back one’s own opinion or return, before the next handler acts (拿回)
+     * @description The open stage is called off and the decided one opens anew; the decision stays in the history.
+     */
+    post: operations['Tasks_takeBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/seal-sheets/{id}': {
     parameters: {
       query?: never;
@@ -1786,6 +1826,17 @@ export interface components {
       byName: string | null;
       message: string | null;
     };
+    TakeBackView: {
+      /** @enum {string} */
+      verb: 'withdraw' | 'take-back';
+      /** @description Why not (a code of docs/api-errors.md); null when it can. */
+      refused: string | null;
+      /** @description Who opened it or wrote something there, and when, where that is why not. */
+      byName: string | null;
+      at: number | null;
+      /** @description The sealed sheet that is given up with it. */
+      sealSheetId: string | null;
+    };
     Decider: {
       organisationName: string;
       /** @enum {string} */
@@ -1908,6 +1959,8 @@ export interface components {
         at: number;
         byName: string | null;
       };
+      /** @description Whether the reader can take back what was decided here; null where the pack has nothing like that, or it is another's. */
+      takeBack: components['schemas']['TakeBackView'] | null;
       /** @description Who else decides the stage, and how far it has come; null where one post decides. */
       deciders: components['schemas']['Deciders'] | null;
       submission: {
@@ -2009,6 +2062,15 @@ export interface components {
         archivedAt: number;
       };
     };
+    CallingOff: {
+      at: number;
+      byName: string;
+      /** @description Whose post it was, where a substitute did. */
+      substitutesFor: string | null;
+      reason: string | null;
+      /** @description The sealed sheet that stands for nothing any more. */
+      sealSheetId: string | null;
+    };
     ExcusalView: {
       reason: string;
       /** @description Null: an operator at the command line. */
@@ -2043,8 +2105,10 @@ export interface components {
             | 'administrator'
             | 'auditor';
           firstOpenedAt: number | null;
+          openedByName: string | null;
           closedAt: number | null;
         }[];
+        calledOff: components['schemas']['CallingOff'] | null;
         extensions: components['schemas']['Extension'][];
         urges: components['schemas']['UrgeView'][];
       }[];
@@ -2576,6 +2640,26 @@ export interface components {
       /** @description The revision it is about; for a submit the one it made. */
       revisionHash: string;
     };
+    TakeBackRequestBody: {
+      /** @description Why, in words for the history. */
+      reason?: string;
+      /**
+       * Format: uuid
+       * @description The sealed sheet the decision stands on; must be named where there is one, because it has to be given again.
+       */
+      sealSheetId?: string;
+    };
+    TakeBackAnswer: {
+      /** @enum {string} */
+      outcome: 'withdrawn' | 'taken-back';
+      /** @description The sealed sheet that stays in the file and counts no more; null where none was given. */
+      sealSheetId: string | null;
+      at: number;
+      /** @description Key of the stage that was open and was called off. */
+      calledOff: string;
+      /** @description Key of the stage that opens anew. */
+      reopens: string;
+    };
     Problem: {
       type: string;
       /** @description For people, in the language of Accept-Language. */
@@ -2599,6 +2683,12 @@ export interface components {
         | 'settled'
         | 'stage-closed'
         | 'in-transit'
+        | 'not-decided'
+        | 'not-your-decision'
+        | 'others-decided'
+        | 'opened-meanwhile'
+        | 'acted-meanwhile'
+        | 'seal-given'
         | 'other-revision'
         | 'not-offered'
         | 'not-editable'
@@ -4773,6 +4863,80 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DecisionAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Tasks_withdraw: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a repetition answer what the first request did; 1 to 200 visible ASCII characters, best a UUID. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TakeBackRequestBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TakeBackAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Tasks_takeBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a repetition answer what the first request did; 1 to 200 visible ASCII characters, best a UUID. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TakeBackRequestBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TakeBackAnswer'];
         };
       };
       /** @description Any error */

@@ -34,7 +34,21 @@ export interface StageRun {
   overdueSince: Instant | null;
   outcome: string | null;
   settledAt: Instant | null;
-  tasks: { state: string; organisationName: string; role: Role; firstOpenedAt: Instant | null; closedAt: Instant | null }[];
+  tasks: {
+    state: string;
+    organisationName: string;
+    role: Role;
+    firstOpenedAt: Instant | null;
+    openedByName: string | null;
+    closedAt: Instant | null;
+  }[];
+  calledOff: {
+    at: Instant;
+    byName: string;
+    substitutesFor: string | null;
+    reason: string | null;
+    sealSheetId: string | null;
+  } | null;
   extensions: Extension[];
   urges: Urge[];
 }

@@ -1,4 +1,4 @@
-import type { DayUnit, DecisionKind, Instant, Role, StageDefinition, StageKind, Text } from '@countersign/domain';
+import type { DayUnit, DecisionKind, Instant, Role, StageDefinition, StageKind, TakeBackVerb, Text } from '@countersign/domain';
 import type { Extension, Urge } from './board-types';
 import type { OfficialNotice } from './campaign-types';
 import type { FieldValue, Finding, FormSet, SubmissionData } from '@countersign/forms';
@@ -129,6 +129,14 @@ export interface TaskPage {
   extensions: Extension[];
   urges: Urge[];
   ended: { what: string; at: Instant; byName: string | null } | null;
+  /** Whether the reader can withdraw or take back what was decided here, and why not; null where it is no question. */
+  takeBack: {
+    verb: TakeBackVerb;
+    refused: string | null;
+    byName: string | null;
+    at: Instant | null;
+    sealSheetId: string | null;
+  } | null;
   deciders: Deciders | null;
   submission: TaskSubmission;
   revision: { hash: string; number: number; createdAt: Instant; createdByName: string } | null;

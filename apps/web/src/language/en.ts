@@ -6,6 +6,7 @@ import { comments } from './en-comments';
 import { unreached } from './en-unreached';
 import { handover } from './en-handover';
 import { substitution } from './en-substitution';
+import { takeBack } from './en-take-back';
 import { work } from './en-work';
 import type { Messages } from './zh';
 
@@ -38,6 +39,9 @@ export const en: Messages = {
     'not-your-task': 'This task is not addressed to a post you hold.',
     'not-found': 'Not found. It may have been removed, or the link is incomplete.',
     'in-transit': 'The submission is on its way to the next stage. Please try again in a moment.',
+    'opened-meanwhile': 'The next stage has opened it already; it cannot be taken back any more.',
+    'acted-meanwhile': 'The next stage has begun to work on it; it cannot be taken back any more.',
+    'others-decided': 'Others have decided in the same stage; it cannot be taken back.',
     'already-decided': 'A colleague of the same post has already dealt with this task.',
     settled: 'This stage was already settled.',
     'not-editable': 'It cannot be edited now: it was submitted or has ended.',
@@ -124,6 +128,8 @@ export const en: Messages = {
     received: 'Received',
     returned: 'Returned',
     skipped: 'Skipped',
+    withdrawn: 'Withdrawn',
+    'taken-back': 'Taken back',
     excused: 'Excused',
     aborted: 'Aborted',
     cancelled: 'Cancelled',
@@ -173,4 +179,5 @@ export const en: Messages = {
   ...unreached,
   ...handover,
   ...substitution,
+  ...takeBack,
 };

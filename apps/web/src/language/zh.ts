@@ -7,6 +7,7 @@ import { comments } from './zh-comments';
 import { unreached } from './zh-unreached';
 import { handover } from './zh-handover';
 import { substitution } from './zh-substitution';
+import { takeBack } from './zh-take-back';
 
 const dayWord: Readonly<Record<DayUnit, string>> = { 'working-days': '个工作日', 'calendar-days': '天' };
 
@@ -36,6 +37,9 @@ export const zh = {
     'not-your-task': '这件待办不由您的岗位办理。',
     'not-found': '没有找到，可能已被移除，或链接不完整。',
     'in-transit': '材料正在转入下一环节，请稍候再试。',
+    'opened-meanwhile': '下一环节已打开查看，不能再撤回。',
+    'acted-meanwhile': '下一环节已开始办理，不能再撤回。',
+    'others-decided': '同一环节已有其他经办方办理，不能拿回。',
     'already-decided': '这件待办已由同岗位的同事办理。',
     settled: '本环节已经办结，不能再办理。',
     'not-editable': '现在不能修改：本环节已经提交、已经结束，或考核已中止。',
@@ -121,6 +125,8 @@ export const zh = {
     received: '已接收',
     returned: '已退回',
     skipped: '已跳过',
+    withdrawn: '已撤回',
+    'taken-back': '已被拿回',
     excused: '已免报',
     aborted: '已中止',
     cancelled: '已取消',
@@ -170,6 +176,7 @@ export const zh = {
   ...unreached,
   ...handover,
   ...substitution,
+  ...takeBack,
 };
 
 /** The keys every language has. */

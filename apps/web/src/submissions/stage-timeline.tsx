@@ -25,7 +25,7 @@ export function StageTimeline({ timeline }: { timeline: Timeline }): ReactNode {
 }
 
 function colorOf(run: StageRun): string {
-  if (run.outcome === 'excused' || run.outcome === 'skipped') return 'gray';
+  if (run.outcome === 'excused' || run.outcome === 'skipped' || run.calledOff) return 'gray';
   if (run.outcome === 'returned' || run.outcome === 'aborted') return 'red';
   return run.outcome === null ? 'blue' : 'green';
 }
@@ -70,6 +70,7 @@ function Run({ run, decisions }: { run: StageRun; decisions: readonly Decision[]
         </ul>
       )}
       <Steered run={run} />
+      <CalledOff run={run} />
       {run.outcome === 'aborted' && run.settledAt !== null && <Time at={run.settledAt} />}
       {decisions.map((decision) => (
         <DecisionBlock key={decision.id} decision={decision} />
@@ -78,14 +79,14 @@ function Run({ run, decisions }: { run: StageRun; decisions: readonly Decision[]
   );
 }
 
-/** When somebody first looked at a task. */
+/** Who first looked at a task, and when. */
 function FirstOpened({ task }: { task: StageRun['tasks'][number] | undefined }): ReactNode {
   const t = useMessages();
   if (!task || task.firstOpenedAt === null) return null;
   return (
     <>
       {' '}
-      · {t.timeline.firstOpened} <Time at={task.firstOpenedAt} />
+      · {t.timeline.firstOpened} {task.openedByName} <Time at={task.firstOpenedAt} />
     </>
   );
 }
@@ -123,6 +124,22 @@ function Steered({ run }: { run: StageRun }): ReactNode {
   ));
 }
 
+/** Who withdrew or took back what was decided before, so that this opening came to nothing. */
+function CalledOff({ run }: { run: StageRun }): ReactNode {
+  const t = useMessages();
+  const { calledOff } = run;
+  if (!calledOff) return null;
+  const { byName, substitutesFor, at, reason, sealSheetId } = calledOff;
+  return (
+    <div className="run-act" data-testid="run-called-off">
+      {t.timeline.calledOff[run.outcome as keyof typeof t.timeline.calledOff]}{' '}
+      {substitutesFor === null ? byName : t.actedFor(byName, substitutesFor)} · <Time at={at} />
+      {reason !== null && <p className="run-words">{reason}</p>}
+      {sealSheetId !== null && <p className="secondary">{t.timeline.sheetKept}</p>}
+    </div>
+  );
+}
+
 function Excused({ excusal }: { excusal: NonNullable<Timeline['excusal']> }): ReactNode {
   const t = useMessages();
   return (
@@ -144,7 +161,7 @@ function OutcomeTag({ run }: { run: StageRun }): ReactNode {
     );
   }
   const bad = run.outcome === 'returned' || run.outcome === 'aborted';
-  const color = run.outcome === 'excused' || run.outcome === 'skipped' ? 'default' : bad ? 'error' : 'success';
+  const color = run.outcome === 'excused' || run.outcome === 'skipped' || run.calledOff ? 'default' : bad ? 'error' : 'success';
   return <Tag color={color}>{t.outcomes[run.outcome as keyof typeof t.outcomes] ?? run.outcome}</Tag>;
 }
 

@@ -3,6 +3,7 @@ import { Alert } from 'antd';
 import type { TaskPage } from '../api/types';
 import { Time } from '../display/deadline';
 import { useMessages } from '../language/language';
+import { TakeBackOffer } from './take-back';
 
 /** What became of a task that is not open any more, or that is another post's. */
 export function EndedNotice({ page }: { page: TaskPage }): ReactNode {
@@ -27,6 +28,7 @@ export function EndedNotice({ page }: { page: TaskPage }): ReactNode {
           <Time at={ended.at} />
         </>
       }
+      action={<TakeBackOffer page={page} />}
     />
   );
 }

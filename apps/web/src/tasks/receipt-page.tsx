@@ -8,6 +8,7 @@ import { Time } from '../display/deadline';
 import { Shown } from '../display/query';
 import { RouteStrip } from '../display/route-strip';
 import { useMessages } from '../language/language';
+import { TakeBackOffer } from './take-back';
 import { ProgrammeZone } from './use-pack';
 
 /** After deciding: that it is recorded, when, under which number, and what happens next. */
@@ -51,6 +52,7 @@ function Receipt({ page, receipt }: { page: TaskPage; receipt: DecisionReceipt |
             <Link to={`/submissions/${submission.id}`}>
               <Button>{t.task.timeline}</Button>
             </Link>
+            <TakeBackOffer page={page} />
           </>
         }
       >

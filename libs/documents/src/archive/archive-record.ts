@@ -225,6 +225,16 @@ export async function readLastReturn(manager: EntityManager, submissionId: strin
   return line?.step ?? 0;
 }
 
+/** The decisions of a submission that were withdrawn or taken back. */
+export async function readUndone(manager: EntityManager, submissionId: string): Promise<ReadonlySet<string>> {
+  const lines = await manager.query<{ id: string }[]>(
+    `SELECT payload -> 'undone' ->> 'decisionId' AS id FROM history_event
+      WHERE chain = 'submission/' || $1::text AND kind IN ('stage-withdrawn', 'stage-taken-back')`,
+    [submissionId],
+  );
+  return new Set(lines.map((line) => line.id));
+}
+
 const EXTENSIONS: Readonly<Record<string, string>> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' };
 
 /** The notices of a submission with the mails that carried them, oldest first. */

@@ -17,6 +17,7 @@ import {
   archivedThread,
   readDecisions,
   readLastReturn,
+  readUndone,
   readNotices,
   readUsedSheets,
   type ArchiveRecord,
@@ -87,6 +88,7 @@ export class ArchiveSubmission {
     const decisions = await readDecisions(manager, submissionId);
     const sheets = await readUsedSheets(manager, submissionId);
     const returned = await readLastReturn(manager, submissionId);
+    const undone = await readUndone(manager, submissionId);
     const skipped = await readSkipped(manager, submissionId, returned);
     const history = await readChain(manager, chainOf.submission(submissionId));
     const files = new Map<string, Buffer>();
@@ -96,7 +98,7 @@ export class ArchiveSubmission {
         formKey: form.key,
         data: revision.data,
         dataPeriod: campaign.dataPeriod,
-        boxes: withSkipped(pack, boxContents(pack, decisions, sheets, revision.hash, returned), skipped),
+        boxes: withSkipped(pack, boxContents(pack, decisions, sheets, revision.hash, returned, undone), skipped),
         subject: form.key === pack.forms[0]?.key ? null : ofPeriod(subject.name, campaign.period, language),
         number: archiveNumber,
         version: String(revision.number),

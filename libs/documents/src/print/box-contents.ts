@@ -8,6 +8,7 @@ import type { BoxContent } from './print-model.js';
  * undoes what was decided before it also where the content was then left as it was. Where several posts decided, each opinion stands under the name of
  * its office. A box whose stage has not decided stays empty.
  * @param returned step of the last stage run that sent the submission back
+ * @param undone ids of the decisions that were withdrawn or taken back
  */
 export function boxContents(
   pack: ProgrammePack,
@@ -15,13 +16,19 @@ export function boxContents(
   sheets: readonly ArchivedSheet[],
   revisionHash: string,
   returned: number,
+  undone: ReadonlySet<string>,
 ): Record<string, BoxContent> {
   const language = pack.languages[0] ?? 'zh-CN';
   const contents: Record<string, BoxContent> = {};
   for (const stage of pack.stages) {
     if (stage.box === undefined) continue;
     const standing = decisions.filter(
-      (one) => one.stage === stage.key && one.kind !== 'return' && one.revisionHash === revisionHash && one.step > returned,
+      (one) =>
+        one.stage === stage.key &&
+        one.kind !== 'return' &&
+        one.revisionHash === revisionHash &&
+        one.step > returned &&
+        !undone.has(one.id),
     );
     const [first, ...others] = standing.map((decision) => contentOf(decision, sheets, language));
     if (!first) continue;

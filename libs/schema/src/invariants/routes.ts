@@ -54,7 +54,8 @@ export const ROUTES: readonly Invariant[] = [
   },
   {
     name: 'deadline-computed',
-    meaning: 'The first deadline of a stage run that was not skipped is what the pack’s rule gives from its opening on the campaign’s calendar.',
+    meaning:
+      'The first deadline of a stage run that was not skipped is what the pack’s rule gives from its opening on the campaign’s calendar.',
     source: 'design §7; `deadlineOf`',
     check: bySearch(otherDeadline),
   },
@@ -151,7 +152,7 @@ async function* otherOutcome(look: Look): AsyncGenerator<string> {
     const { outcome } = run;
     const unsettled =
       outcome === null ||
-      ['aborted', 'excused'].includes(outcome.kind) ||
+      ['aborted', 'excused', 'withdrawn', 'taken-back'].includes(outcome.kind) ||
       (outcome.kind === 'returned' && outcome.at === run.overdueSince);
     const holds =
       standing.is === 'open'

@@ -73,15 +73,61 @@ export const STAGES: readonly Invariant[] = [
   {
     name: 'outcome-has-cause',
     meaning:
-      'An outcome comes from a decision, from a deadline that passed (returned only), from its condition (skipped), or from the end of its submission (aborted, excused).',
+      'An outcome comes from a decision, from a deadline that passed (returned only), from the end of its submission (aborted, excused), from a decision before it that was taken back, or from its condition (skipped).',
     source: 'design §4.11: never an automatic opinion',
     check: bySql(
       `SELECT DISTINCT o.stage_run_id AS id FROM outcome o JOIN stage_run r ON r.id = o.stage_run_id JOIN submission s ON s.id = r.submission_id
          LEFT JOIN decision d ON d.stage_run_id = r.id
         WHERE CASE WHEN o.kind IN ('aborted', 'excused') THEN s.state <> o.kind
+                   WHEN o.kind IN ('withdrawn', 'taken-back') THEN o.return_to IS NULL
                    WHEN o.kind = 'skipped' THEN o.return_to IS NOT NULL
                    WHEN o.kind = 'returned' THEN d.id IS NULL AND r.overdue_since IS NULL
                    ELSE d.id IS NULL END`,
+    ),
+  },
+  {
+    name: 'called-off-by-taking-back',
+    meaning:
+      'A stage run that was called off has its `stage-withdrawn` or `stage-taken-back` event, which names the decision that was taken back: of the last run of the stage that opens anew; every such event has its stage run.',
+    source: 'docs/packs.md, taking back; `TakeBack`',
+    check: bySql(
+      `SELECT coalesce(o.id, e.id) AS id
+         FROM (SELECT r.*, o.kind AS ended, o.return_to, o.at FROM outcome o JOIN stage_run r ON r.id = o.stage_run_id
+                WHERE o.kind IN ('withdrawn', 'taken-back')) o
+         FULL JOIN (SELECT * FROM history_event WHERE kind IN ('stage-withdrawn', 'stage-taken-back')) e
+           ON e.chain = 'submission/' || o.submission_id AND e.payload ->> 'step' = o.step::text
+         LEFT JOIN decision d ON d.id::text = e.payload -> 'undone' ->> 'decisionId'
+         LEFT JOIN stage_run u ON u.id = d.stage_run_id
+        WHERE o.id IS NULL OR e.id IS NULL OR e.kind <> 'stage-' || o.ended OR e.at <> o.at OR u.id IS NULL OR u.submission_id <> o.submission_id
+           OR u.stage <> o.return_to
+           OR u.step <> (SELECT max(x.step) FROM stage_run x WHERE x.submission_id = o.submission_id AND x.stage = o.return_to AND x.step <= o.step)`,
+    ),
+  },
+  {
+    name: 'called-off-untouched',
+    meaning:
+      'Nobody had opened a task of a stage run whose submission was withdrawn, and nobody but who took it back had decided in one that was called off.',
+    source: 'docs/packs.md, taking back; `takeBack`',
+    check: bySql(
+      `SELECT DISTINCT r.id FROM outcome o JOIN stage_run r ON r.id = o.stage_run_id JOIN task t ON t.stage_run_id = r.id
+         LEFT JOIN decision d ON d.task_id = t.id
+        WHERE (o.kind = 'withdrawn' AND t.first_opened_at IS NOT NULL)
+           OR (o.kind IN ('withdrawn', 'taken-back') AND d.id IS NOT NULL
+               AND NOT EXISTS (SELECT FROM history_event e WHERE e.chain = 'submission/' || r.submission_id
+                                  AND e.payload -> 'undone' ->> 'decisionId' = d.id::text))`,
+    ),
+  },
+  {
+    name: 'read-mark-in-history',
+    meaning:
+      'A task that was opened has its `task-opened` event of the same instant, which says by whom, and every such event its task.',
+    source: 'design §8: opened is a POST by a signed-in person; `MarkTaskOpened`',
+    check: bySql(
+      `SELECT coalesce(t.id, e.id) AS id
+         FROM (SELECT * FROM task WHERE first_opened_at IS NOT NULL) t
+         FULL JOIN (SELECT *, count(*) OVER (PARTITION BY payload ->> 'taskId') AS times FROM history_event WHERE kind = 'task-opened') e
+           ON e.payload ->> 'taskId' = t.id::text
+        WHERE t.id IS NULL OR e.id IS NULL OR e.times > 1 OR e.at <> t.first_opened_at OR e.chain <> 'submission/' || t.submission_id`,
     ),
   },
   {

@@ -2,7 +2,7 @@ import { copyOf, first, NOTHING, SUBMISSION, type Fault } from './fault.js';
 
 const NEW = 'gen_random_uuid()';
 const runOf = (submission: string, where: string) => `submission_id = ${submission} AND ${where}`;
-const OPEN_RUN = `stage = 'local-opinion'`;
+const OPEN_RUN = `stage = 'local-opinion' AND NOT EXISTS (SELECT FROM outcome o WHERE o.stage_run_id = stage_run.id)`;
 const DECISION_COLUMNS =
   'id, task_id, stage_run_id, submission_id, kind, person_id, revision_hash, reason, marks, return_to, seal_sheet_id, late, decided_at';
 const REVISION_COLUMNS = 'id, submission_id, number, hash, content, created_by, created_at';
@@ -30,11 +30,11 @@ export const STAGE_FAULTS: readonly Fault[] = [
   },
   {
     breaks: ['steps-gapless', 'stage-after-stage', 'stage-opening-in-history'],
-    sql: [`UPDATE stage_run SET step = 3 WHERE ${runOf(SUBMISSION.overdue, OPEN_RUN)}`],
+    sql: [`UPDATE stage_run SET step = 9 WHERE ${runOf(SUBMISSION.overdue, OPEN_RUN)}`],
   },
   {
     breaks: ['rounds-counted', 'stage-opening-in-history'],
-    sql: [`UPDATE stage_run SET round = 2 WHERE ${runOf(SUBMISSION.overdue, OPEN_RUN)}`],
+    sql: [`UPDATE stage_run SET round = 3 WHERE ${runOf(SUBMISSION.overdue, OPEN_RUN)}`],
   },
   {
     breaks: ['stage-after-stage', 'decision-makes-outcome'],
@@ -54,12 +54,26 @@ export const STAGE_FAULTS: readonly Fault[] = [
   {
     breaks: ['outcome-has-cause', 'decision-makes-outcome', 'route-followed'],
     sql: [
-      `UPDATE outcome SET kind = 'excused' WHERE stage_run_id = (SELECT stage_run_id FROM decision WHERE kind = 'submit' AND submission_id = ${SUBMISSION.overdue})`,
+      `UPDATE outcome SET kind = 'excused' WHERE stage_run_id = (SELECT stage_run_id FROM decision WHERE kind = 'submit' AND submission_id = ${SUBMISSION.overdue} ORDER BY id LIMIT 1)`,
     ],
   },
   {
     breaks: ['skipped-by-condition', 'skipped-asks-nobody', 'decision-makes-outcome'],
     sql: [`UPDATE outcome SET kind = 'skipped' WHERE stage_run_id = (SELECT stage_run_id FROM decision WHERE ${RECEIPT})`],
+  },
+  {
+    breaks: ['called-off-by-taking-back'],
+    sql: [`UPDATE outcome SET kind = 'taken-back' WHERE kind = 'withdrawn'`],
+  },
+  {
+    breaks: ['called-off-untouched', 'read-mark-in-history'],
+    sql: [
+      `UPDATE task SET first_opened_at = opened_at WHERE stage_run_id = (SELECT stage_run_id FROM outcome WHERE kind = 'withdrawn')`,
+    ],
+  },
+  {
+    breaks: ['read-mark-in-history'],
+    sql: [`UPDATE task SET first_opened_at = first_opened_at + interval '1 hour' WHERE first_opened_at IS NOT NULL`],
   },
   {
     breaks: ['overdue-after-deadline', 'overdue-in-history'],
