@@ -70,7 +70,7 @@ export class ReadTimeline {
               (SELECT json_agg(json_build_object('state', task.state, 'organisation_name', organisation.name, 'role', task.role,
                                  'first_opened_at', floor(extract(epoch FROM task.first_opened_at) * 1000),
                                  'opened_by', (SELECT person.name FROM history_event event JOIN person ON person.id = event.actor_id
-                                                WHERE event.chain = 'submission/' || $1::text AND event.kind = 'task-opened'
+                                                WHERE event.chain = 'submission/' || task.submission_id AND event.kind = 'task-opened'
                                                   AND event.payload ->> 'taskId' = task.id::text LIMIT 1),
                                  'closed_at', floor(extract(epoch FROM task.closed_at) * 1000)) ORDER BY task.id)
                  FROM task JOIN organisation ON organisation.id = task.organisation_id WHERE task.stage_run_id = run.id) AS tasks

@@ -14,7 +14,7 @@ describe('tasks over HTTP', () => {
   const unused: WorldSubmission[] = [];
 
   beforeAll(async () => {
-    world = await submissionWorld({ pack: 'gd-cluster-zones', subjects: [1, 2, 3] });
+    world = await submissionWorld({ pack: 'gd-cluster-zones', subjects: [1, 2, 3, 20] });
     unused.push(...world.submissions);
     served = await serveWorld(world, createApi);
     ({ app, signIn } = served);
@@ -123,5 +123,53 @@ describe('tasks over HTTP', () => {
       Array.from({ length: 49 }, () => '409 already-decided'),
     );
     expect(await world.rows('SELECT count(*)::int FROM decision WHERE task_id = $1', [id])).toEqual([{ count: 1 }]);
+  });
+
+  it('what was submitted is withdrawn once the seal is given up; the page offers it, and the course says who did and who had read', async () => {
+    const task = await world.openTask(submission);
+    const cookie = await signIn(task.holder.personId);
+    await sent('post', `/tasks/${task.id}/opened`, cookie).expect(200);
+    await world.press(submission);
+    const page = async () =>
+      (await request(app.getHttpServer()).get(`/api/v1/tasks/${task.id}`).set('Cookie', cookie).expect(200)).body;
+    expect((await page()).takeBack).toMatchObject({ verb: 'withdraw', refused: 'in-transit' });
+    await sent('post', `/tasks/${task.id}/withdrawal`, cookie).send({}).expect(409);
+    await world.drive(submission);
+    const { takeBack: offer } = await page();
+    expect(offer).toMatchObject({ verb: 'withdraw', refused: null, sealSheetId: expect.any(String) });
+    const bare = await sent('post', `/tasks/${task.id}/withdrawal`, cookie).send({}).expect(422);
+    expect(bare.body).toMatchObject({ code: 'seal-given', errors: [{ pointer: '/sealSheetId' }] });
+    await sent('post', `/tasks/${task.id}/taking-back`, cookie).send({ sealSheetId: offer.sealSheetId }).expect(409);
+    const done = await sent('post', `/tasks/${task.id}/withdrawal`, cookie)
+      .send({ reason: '数字有误', sealSheetId: offer.sealSheetId })
+      .expect(200);
+    expect(done.body).toMatchObject({
+      outcome: 'withdrawn',
+      calledOff: 'local-opinion',
+      reopens: 'fill',
+      sealSheetId: offer.sealSheetId,
+    });
+    await world.drive(submission);
+    expect((await page()).takeBack).toMatchObject({ refused: 'settled' });
+    const timeline = await request(app.getHttpServer())
+      .get(`/api/v1/submissions/${submission.id}/timeline`)
+      .set('Cookie', cookie)
+      .expect(200);
+    const { name } = task.holder;
+    expect(timeline.body.stageRuns).toMatchObject([
+      {
+        stageKey: 'fill',
+        outcome: 'submitted',
+        calledOff: null,
+        tasks: [{ openedByName: name, firstOpenedAt: world.clock.now() }],
+      },
+      {
+        stageKey: 'local-opinion',
+        outcome: 'withdrawn',
+        calledOff: { byName: name, reason: '数字有误', sealSheetId: offer.sealSheetId },
+        tasks: [{ openedByName: null }],
+      },
+      { stageKey: 'fill', round: 2, outcome: null },
+    ]);
   });
 });
