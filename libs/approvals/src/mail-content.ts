@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import {
-  civilDate,
   daysToDeadline,
   ROLE_TITLES,
   textIn,
