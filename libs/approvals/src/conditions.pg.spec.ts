@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { PreviewLaunch } from '@countersign/campaigns';
 import { readChain } from '@countersign/history';
 import { checkFiles } from '@countersign/packs';
 import { branchingPack, must, submissionWorld, type World } from '@countersign/testing';
@@ -53,9 +54,14 @@ describe('a stage under a condition', () => {
     return lines.map(({ stage, kind }) => `${stage} ${kind ?? 'open'}`);
   };
 
-  it('is a sound pack', async () => {
+  it('is a sound pack, and the preview of a launch says which stages are conditional', async () => {
     expect(checkFiles(await branchingPack(LARGE, SMALL))).toEqual([]);
     await launch();
+    const previews = new PreviewLaunch(world.database.source, world.clock);
+    const command = { programmeKey: 'book-grant', period: '2027', subjects: 'all' as const, rehearsal: false };
+    const [route] = must(await previews.run(command)).routes;
+    const conditional = route?.steps.filter((step) => step.conditional).map((step) => step.stageKey);
+    expect(conditional).toEqual(['board', 'desk']);
   });
 
   it('is skipped where its condition is false: no task, no notice, nothing overdue, and history says why', async () => {
@@ -86,7 +92,7 @@ describe('a stage under a condition', () => {
     expect(await world.drive()).toMatchObject({ at: 'board' });
     await decide('approve');
     expect(await world.drive()).toMatchObject({ at: 'receive' });
-    await decide('return');
+    await decide('return', 'apply');
     expect(await world.drive()).toMatchObject({ at: 'apply (round 2)' });
     await submit('900');
     expect(await world.drive()).toMatchObject({ at: 'desk (round 2)' });

@@ -11,7 +11,7 @@ import { ok, refuse, textIn, type Refusal, type Result, type Role, type StageKin
 import type { ProgrammePack } from '@countersign/packs';
 import { readDraft, readRevision, readSubmission, type SubmissionFile } from '@countersign/submissions';
 import { nextArchiveNumber } from './archive/archive-number.js';
-import { readDecisions, readLastReturn, readUndone, readUsedSheets } from './archive/archive-record.js';
+import { readDecisions, readReturns, readUndone, readUsedSheets } from './archive/archive-record.js';
 import { boxContents } from './print/box-contents.js';
 import type { FormPrinter } from './print/form-printer.js';
 import { ofPeriod } from './print/print-model.js';
@@ -50,15 +50,15 @@ export class PrintSubmission {
       submission.revisionHash && !draft.editable ? await readRevision(manager, submissionId, submission.revisionHash) : null;
     const decisions = await readDecisions(manager, submissionId);
     const used = await readUsedSheets(manager, submissionId);
-    const returned = await readLastReturn(manager, submissionId);
+    const returns = await readReturns(manager, submissionId);
     const undone = await readUndone(manager, submissionId);
-    const skipped = await readSkipped(manager, submissionId, returned);
+    const skipped = await readSkipped(manager, submissionId, pack, returns);
     const pdf = await this.forms.print({
       pack,
       formKey,
       data: revision?.data ?? draft.data,
       dataPeriod: campaign.dataPeriod,
-      boxes: revision ? withSkipped(pack, boxContents(pack, decisions, used, revision.hash, returned, undone), skipped) : {},
+      boxes: revision ? withSkipped(pack, boxContents(pack, decisions, used, revision.hash, returns, undone), skipped) : {},
       subject: formKey === pack.forms[0]?.key ? null : ofPeriod(subject.name, campaign.period, pack.languages[0] ?? 'zh-CN'),
       number: await nextArchiveNumber(manager, submission),
       version: revision ? String(revision.number) : '—',

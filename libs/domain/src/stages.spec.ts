@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addresseePost, seatsOf } from './addressee.js';
 import type { Role } from './roles.js';
 import type { StageDefinition } from './stage.js';
-import { nextStage, type OutcomeKind, type StageRunFact } from './stages.js';
+import { nextStage, undoneUntil, type OutcomeKind, type StageRunFact } from './stages.js';
 
 function stage(key: string, kind: StageDefinition['kind'], level: string, role: Role, returnTo: string[] = []): StageDefinition {
   return {
@@ -52,6 +52,33 @@ describe('route', () => {
     expect(nextStage(ROUTE, [])).toMatchObject({ is: 'due', step: 1, round: 1, returned: false });
   });
 
+  it('opens the stage anew whose decision was withdrawn or taken back, whatever stood between, and does not call it returned', () => {
+    const called = (kind: 'withdrawn' | 'taken-back', returnTo: string, choices: readonly number[]) => {
+      const runs = play(choices);
+      const next = nextStage(ROUTE, runs);
+      if (next.is !== 'due') throw new Error('nothing is due');
+      return [...runs, { stage: next.stage.key, step: next.step, outcome: { kind, returnTo } }];
+    };
+    const cases = [
+      { runs: called('withdrawn', 'fill', [0]), stage: 'fill', step: 3, round: 2 },
+      { runs: called('taken-back', 'local', [0, 0]), stage: 'local', step: 4, round: 2 },
+      // A return that is taken back: the form was open again.
+      { runs: called('taken-back', 'bureau', [0, 0, 1]), stage: 'bureau', step: 5, round: 2 },
+      // A decision that others were still to join.
+      { runs: called('taken-back', 'local', [0]), stage: 'local', step: 3, round: 2 },
+    ];
+    for (const { runs, stage: key, ...rest } of cases) {
+      const next = nextStage(ROUTE, runs);
+      expect(next.is === 'due' && { stage: next.stage.key, step: next.step, round: next.round, returned: next.returned }).toEqual(
+        {
+          stage: key,
+          ...rest,
+          returned: false,
+        },
+      );
+    }
+  });
+
   it('after a return repeats all stages between', () => {
     const runs = play([0, 0, 1, 0, 0, 0, 0]);
     expect(runs.map((run) => run.stage)).toEqual(['fill', 'local', 'bureau', 'fill', 'local', 'bureau', 'receipt']);
@@ -95,6 +122,24 @@ describe('route', () => {
         expect(steps).toEqual([...steps].sort((a, b) => a - b));
       }),
     );
+  });
+});
+
+describe('what a return undoes', () => {
+  const order = ROUTE.map(({ key }) => key);
+  it.each([
+    [[], [0, 0, 0, 0]],
+    [[{ step: 3, returnTo: 'fill' }], [3, 3, 3, 3]],
+    [[{ step: 4, returnTo: 'bureau' }], [0, 0, 4, 4]],
+    [
+      [
+        { step: 3, returnTo: 'local' },
+        { step: 6, returnTo: 'bureau' },
+      ],
+      [0, 3, 6, 6],
+    ],
+  ])('%j', (returns, until) => {
+    expect(order.map((key) => undoneUntil(order, returns, key))).toEqual(until);
   });
 });
 

@@ -60,3 +60,19 @@ function due(stage: StageDefinition | undefined, runs: readonly StageRunFact[], 
   if (!stage) return { is: 'finished' };
   return { is: 'due', step, stage, round: runs.filter((run) => run.stage === stage.key).length + 1, returned };
 }
+
+/** A return that was made: the step of the run it settled, and the stage it went to. */
+export interface ReturnFact {
+  step: number;
+  returnTo: string | null;
+}
+
+/**
+ * Up to which step what was decided in a stage is undone by returns; 0 when nothing is. A return undoes what was decided in the stage it goes to and in those behind
+ * it, which are repeated; what stands before that stage stays.
+ * @param order keys of the pack's stages
+ */
+export function undoneUntil(order: readonly string[], returns: readonly ReturnFact[], stage: string): number {
+  const place = order.indexOf(stage);
+  return Math.max(0, ...returns.filter(({ returnTo }) => order.indexOf(returnTo ?? '') <= place).map(({ step }) => step));
+}

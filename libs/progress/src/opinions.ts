@@ -5,7 +5,7 @@ import { read, type Reader } from './reader.js';
 import type { OpinionView } from './opinion.view.js';
 
 /**
- * The opinions of a submission that hold now: the latest of each post of each stage, given since the last return and not taken back.
+ * The opinions of a submission that hold now: the latest of each post of each stage, given since the last return to their stage or to one before it, and not taken back.
  * @param revisionHash only those on this revision; null gives none
  */
 export async function standingOpinions(
@@ -16,6 +16,7 @@ export async function standingOpinions(
   reader: Reader,
 ): Promise<OpinionView[]> {
   if (revisionHash === null) return [];
+  const order = pack.stages.map((stage) => stage.key);
   const lines = await dataSource.query<
     {
       stage: string;
@@ -41,13 +42,13 @@ export async function standingOpinions(
        LEFT JOIN seal_sheet sheet ON sheet.id = decision.seal_sheet_id
       WHERE opinion.submission_id = $1 AND opinion.revision_hash = $2 AND decision.kind <> 'return'
         AND run.step > ALL (SELECT back.step FROM stage_run back JOIN outcome ON outcome.stage_run_id = back.id
-                             WHERE back.submission_id = $1 AND outcome.kind = 'returned')
+                             WHERE back.submission_id = $1 AND outcome.kind = 'returned'
+                               AND array_position($3::text[], outcome.return_to) <= array_position($3::text[], run.stage))
         AND NOT EXISTS (SELECT FROM history_event event WHERE event.chain = 'submission/' || $1::text AND event.kind = 'stage-taken-back'
                            AND event.payload -> 'undone' ->> 'decisionId' = decision.id::text)
       ORDER BY opinion.stage, task.organisation_id, task.role, decision.decided_at DESC`,
-    [submissionId, revisionHash],
+    [submissionId, revisionHash, order],
   );
-  const order = pack.stages.map((stage) => stage.key);
   const boxes = pack.formSet.forms.flatMap((form) => formIn(form, reader.language).boxes);
   return lines
     .sort((a, b) => order.indexOf(a.stage) - order.indexOf(b.stage) || a.decided_at.getTime() - b.decided_at.getTime())

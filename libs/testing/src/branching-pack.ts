@@ -3,7 +3,7 @@ import { readFiles, type PackFiles } from '@countersign/packs';
 
 /**
  * The book grant with two opinions before the trust receives, each with its box and its condition: one of the board, and one of the desk, which can
- * return to the board.
+ * return to the board; the receipt can return to the desk.
  * @param large CEL under which the board is asked
  * @param small CEL under which the desk is asked
  */
@@ -34,7 +34,8 @@ export async function branchingPack(large: string, small: string): Promise<PackF
       .replace(
         '  - key: receive\n',
         `${review('board', large, '[apply]')}${review('desk', small, '[apply, board]')}  - key: receive\n`,
-      ),
+      )
+      .replace('returnTo: [apply]\nmails:', 'returnTo: [apply, desk]\nmails:'),
   );
   change('form/application.schema.json', (text) =>
     text.replace(

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { CivilDate, DecisionKind, Instant, Role } from '@countersign/domain';
+import type { CivilDate, DecisionKind, Instant, ReturnFact, Role } from '@countersign/domain';
 import type { CommentThread } from '@countersign/submissions';
 
 /** A decision as archived. */
@@ -215,14 +215,13 @@ function scanName(lines: readonly { stage: string; round: number }[], index: num
   return before === 0 ? `${stage}-${round}` : `${stage}-${round}-${before + 1}`;
 }
 
-/** The step of the last stage run that sent the submission back; 0 when none did. What was decided up to there is undone. */
-export async function readLastReturn(manager: EntityManager, submissionId: string): Promise<number> {
-  const [line] = await manager.query<{ step: number | null }[]>(
-    `SELECT max(run.step) AS step FROM stage_run run JOIN outcome ON outcome.stage_run_id = run.id
-      WHERE run.submission_id = $1 AND outcome.kind = 'returned'`,
+/** The returns of a submission, oldest first. */
+export async function readReturns(manager: EntityManager, submissionId: string): Promise<ReturnFact[]> {
+  return manager.query<ReturnFact[]>(
+    `SELECT run.step, outcome.return_to AS "returnTo" FROM stage_run run JOIN outcome ON outcome.stage_run_id = run.id
+      WHERE run.submission_id = $1 AND outcome.kind = 'returned' ORDER BY run.step`,
     [submissionId],
   );
-  return line?.step ?? 0;
 }
 
 /** The decisions of a submission that were withdrawn or taken back. */

@@ -16,7 +16,7 @@ import { nextArchiveNumber } from './archive-number.js';
 import {
   archivedThread,
   readDecisions,
-  readLastReturn,
+  readReturns,
   readUndone,
   readNotices,
   readUsedSheets,
@@ -87,9 +87,9 @@ export class ArchiveSubmission {
     const language = pack.languages[0] ?? 'zh-CN';
     const decisions = await readDecisions(manager, submissionId);
     const sheets = await readUsedSheets(manager, submissionId);
-    const returned = await readLastReturn(manager, submissionId);
+    const returns = await readReturns(manager, submissionId);
     const undone = await readUndone(manager, submissionId);
-    const skipped = await readSkipped(manager, submissionId, returned);
+    const skipped = await readSkipped(manager, submissionId, pack, returns);
     const history = await readChain(manager, chainOf.submission(submissionId));
     const files = new Map<string, Buffer>();
     for (const form of pack.forms) {
@@ -98,7 +98,7 @@ export class ArchiveSubmission {
         formKey: form.key,
         data: revision.data,
         dataPeriod: campaign.dataPeriod,
-        boxes: withSkipped(pack, boxContents(pack, decisions, sheets, revision.hash, returned, undone), skipped),
+        boxes: withSkipped(pack, boxContents(pack, decisions, sheets, revision.hash, returns, undone), skipped),
         subject: form.key === pack.forms[0]?.key ? null : ofPeriod(subject.name, campaign.period, language),
         number: archiveNumber,
         version: String(revision.number),

@@ -1,13 +1,12 @@
-import type { Language } from '@countersign/domain';
+import { undoneUntil, type Language, type ReturnFact } from '@countersign/domain';
 import type { ProgrammePack } from '@countersign/packs';
 import type { ArchivedDecision, ArchivedSheet } from '../archive/archive-record.js';
 import type { BoxContent } from './print-model.js';
 
 /**
- * What stands in the boxes of the forms for one revision: for each stage that has a box the decisions on that revision since the last return, which
- * undoes what was decided before it also where the content was then left as it was. Where several posts decided, each opinion stands under the name of
+ * What stands in the boxes of the forms for one revision: for each stage that has a box the decisions on that revision since the last return to it or to a stage
+ * before it, which undoes what was decided also where the content was then left as it was. Where several posts decided, each opinion stands under the name of
  * its office. A box whose stage has not decided stays empty.
- * @param returned step of the last stage run that sent the submission back
  * @param undone ids of the decisions that were withdrawn or taken back
  */
 export function boxContents(
@@ -15,11 +14,12 @@ export function boxContents(
   decisions: readonly ArchivedDecision[],
   sheets: readonly ArchivedSheet[],
   revisionHash: string,
-  returned: number,
+  returns: readonly ReturnFact[],
   undone: ReadonlySet<string>,
 ): Record<string, BoxContent> {
   const language = pack.languages[0] ?? 'zh-CN';
   const contents: Record<string, BoxContent> = {};
+  const order = pack.stages.map(({ key }) => key);
   for (const stage of pack.stages) {
     if (stage.box === undefined) continue;
     const standing = decisions.filter(
@@ -27,7 +27,7 @@ export function boxContents(
         one.stage === stage.key &&
         one.kind !== 'return' &&
         one.revisionHash === revisionHash &&
-        one.step > returned &&
+        one.step > undoneUntil(order, returns, stage.key) &&
         !undone.has(one.id),
     );
     const [first, ...others] = standing.map((decision) => contentOf(decision, sheets, language));

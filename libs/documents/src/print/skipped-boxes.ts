@@ -1,18 +1,24 @@
 import type { EntityManager } from 'typeorm';
-import type { Language } from '@countersign/domain';
+import { undoneUntil, type Language, type ReturnFact } from '@countersign/domain';
 import type { ProgrammePack } from '@countersign/packs';
 import type { BoxContent } from './print-model.js';
 
-/** Keys of the stages that were passed over when the submission last came to them, after the last return. */
-export async function readSkipped(manager: EntityManager, submissionId: string, returned: number): Promise<ReadonlySet<string>> {
-  const lines = await manager.query<{ stage: string }[]>(
-    `SELECT last.stage FROM (SELECT DISTINCT ON (run.stage) run.stage, run.step, outcome.kind
+/** Keys of the stages that were passed over when the submission last came to them, and that no return has undone since. */
+export async function readSkipped(
+  manager: EntityManager,
+  submissionId: string,
+  pack: Pick<ProgrammePack, 'stages'>,
+  returns: readonly ReturnFact[],
+): Promise<ReadonlySet<string>> {
+  const lines = await manager.query<{ stage: string; step: number }[]>(
+    `SELECT last.stage, last.step FROM (SELECT DISTINCT ON (run.stage) run.stage, run.step, outcome.kind
                                FROM stage_run run LEFT JOIN outcome ON outcome.stage_run_id = run.id
                               WHERE run.submission_id = $1 ORDER BY run.stage, run.step DESC) last
-      WHERE last.kind = 'skipped' AND last.step > $2`,
-    [submissionId, returned],
+      WHERE last.kind = 'skipped'`,
+    [submissionId],
   );
-  return new Set(lines.map((line) => line.stage));
+  const order = pack.stages.map(({ key }) => key);
+  return new Set(lines.filter(({ stage, step }) => step > undoneUntil(order, returns, stage)).map((line) => line.stage));
 }
 
 /** The boxes with those of skipped stages saying so: without opinion, office and date, nobody takes them for given or forgotten. */
