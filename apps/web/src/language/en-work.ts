@@ -11,7 +11,8 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
       'in-order': 'These offices decide one after the other',
       votes: 'These offices vote',
     },
-    progress: (agreed: number, needed: number) => `${agreed} of ${needed} needed have agreed.`,
+    votesFor: (agreed: number, needed: number) => `${agreed} of ${needed} needed votes are for it.`,
+    officesFor: (agreed: number, needed: number) => `${agreed} of ${needed} offices have agreed.`,
     votes: (weight: number) => (weight === 1 ? '1 vote' : `${weight} votes`),
     states: {
       agreed: 'agreed',

@@ -14,7 +14,11 @@ export function DecidersCard({ deciders }: { deciders: Deciders }): ReactNode {
   const { rule, agreed, needed, posts } = deciders;
   return (
     <Card size="small" className="form-alert" title={t.deciders.rules[rule]} data-testid="deciders">
-      <p data-testid="deciders-progress">{t.deciders.progress(agreed, needed)}</p>
+      {rule !== 'any-one' && (
+        <p data-testid="deciders-progress">
+          {rule === 'votes' ? t.deciders.votesFor(agreed, needed) : t.deciders.officesFor(agreed, needed)}
+        </p>
+      )}
       <ul>
         {posts.map((post) => (
           <li key={`${post.organisationName}/${post.role}`}>
