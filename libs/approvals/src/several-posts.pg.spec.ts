@@ -1,52 +1,9 @@
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readChain } from '@countersign/history';
-import { checkFiles, readFiles, type PackFiles } from '@countersign/packs';
-import { must, submissionWorld, type World } from '@countersign/testing';
+import { checkFiles } from '@countersign/packs';
+import { CHAIR, committeePack, must, SAFETY, submissionWorld, TEACHING, type World } from '@countersign/testing';
 
-const CHAIR = '{ level: chair, role: head }';
-const SAFETY = '{ level: safety, role: handler }';
-const TEACHING = '{ level: teaching, role: handler }';
 const DAY = 86_400_000;
-
-/** The book grant, with a committee that gives its opinion before the trust receives. */
-async function committee(rule: string, posts = [CHAIR, SAFETY, TEACHING], returnTo = '[apply]'): Promise<PackFiles> {
-  const files = new Map(await readFiles(join('programmes', 'book-grant')));
-  const change = (path: string, edit: (text: string) => string) =>
-    files.set(path, new TextEncoder().encode(edit(new TextDecoder().decode(files.get(path)))));
-  change('programme.yaml', (text) =>
-    text
-      .replace(
-        '  - { key: trust,',
-        '  - { key: chair, title: { en: Chair } }\n  - { key: safety, title: { en: Safety } }\n  - { key: teaching, title: { en: Teaching } }\n  - { key: trust,',
-      )
-      .replace(
-        '  - key: receive\n',
-        `  - key: committee
-    kind: review
-    title: { en: Committee }
-    posts: [${posts.join(', ')}]
-    rule: ${rule}
-    decisions: [approve, return]
-    deadline: { within: 10, unit: calendar-days, at: "18:00" }
-    reminders: { at: "09:00", steps: [-2, 1], thenEvery: 7 }
-    overdue: { action: escalate, to: [handler, superior] }
-    seal: none
-    returnTo: ${returnTo}
-  - key: receive
-`,
-      ),
-  );
-  change('organisations.csv', (text) =>
-    ['chair', 'safety', 'teaching'].reduce((all, key) => `${all}${key}-office,Office of ${key},${key},book-trust,false\n`, text),
-  );
-  change('subjects.csv', (text) =>
-    text
-      .replace('library,trust\n', 'library,chair,safety,teaching,trust\n')
-      .replaceAll(/,book-trust$/gm, ',chair-office,safety-office,teaching-office,book-trust'),
-  );
-  return files;
-}
 
 describe('a stage of several posts', () => {
   let world: World;
@@ -58,7 +15,9 @@ describe('a stage of several posts', () => {
 
   /** The stage, just opened. */
   async function open(rule: string, posts?: string[], returnTo?: string): Promise<void> {
-    world = await submissionWorld({ pack: await committee(rule, posts, returnTo) });
+    world = await submissionWorld({
+      pack: await committeePack({ rule, ...(posts && { posts }), ...(returnTo && { returnTo }) }),
+    });
     await world.drive();
     await world.settle();
   }
@@ -97,7 +56,8 @@ describe('a stage of several posts', () => {
   };
 
   it('is a sound pack under every rule', async () => {
-    for (const rule of ['any-one', 'all', 'in-order', '{ votes: 2 }']) expect(checkFiles(await committee(rule))).toEqual([]);
+    for (const rule of ['any-one', 'all', 'in-order', '{ votes: 2 }'])
+      expect(checkFiles(await committeePack({ rule }))).toEqual([]);
     await open('all');
   });
 

@@ -2,6 +2,7 @@ export { branchingPack } from './branching-pack.js';
 export type { BareWorld } from './bare-world.js';
 export { bareWorld } from './open-bare-world.js';
 export { browser, findBrowser } from './browser.js';
+export { CHAIR, committeePack, SAFETY, TEACHING, type Committee } from './committee-pack.js';
 export { testDatabase, type TestDatabase } from './database.js';
 export { EventReader } from './event-reader.js';
 export { FAULTS, type Fault } from './faults/index.js';
