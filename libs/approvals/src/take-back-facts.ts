@@ -28,12 +28,13 @@ export async function readTakeBackFacts(
 ): Promise<TakeBackFacts | null> {
   const [line] = await ask<FactsLine>(manager, FACTS, [taskId]);
   if (!line) return null;
-  const { organisation_id: organisationId, role, state, decision, next, submission_state: submissionState } = line;
+  const { organisation_id: organisationId, role, state, decision, outcome, next, submission_state: submissionState } = line;
   return {
     submissionState,
     stage,
     task: { post: { organisationId, role }, state },
     decision,
+    outcome,
     others: line.others,
     actor,
     posts,
@@ -47,6 +48,7 @@ interface FactsLine {
   organisation_id: string;
   role: Role;
   decision: (Doing & { kind: DecisionKind; personId: string; sealSheet: { id: string; hash: string } | null }) | null;
+  outcome: { kind: OutcomeKind; at: number } | null;
   others: Doing[];
   next: {
     stage: string;
@@ -76,6 +78,7 @@ const FACTS = `
                                    'sealSheet', CASE WHEN sheet.id IS NOT NULL THEN json_build_object('id', sheet.id, 'hash', sheet.hash) END)
             FROM decision own JOIN person ON person.id = own.person_id LEFT JOIN seal_sheet sheet ON sheet.id = own.seal_sheet_id
            WHERE own.task_id = task.id) AS decision,
+         CASE WHEN settled.kind IS NOT NULL THEN json_build_object('kind', settled.kind, 'at', ${MS('settled.at')}) END AS outcome,
          (SELECT coalesce(json_agg(${DOING('person', 'said.decided_at')} ORDER BY said.decided_at), '[]')
             FROM decision said JOIN person ON person.id = said.person_id
            WHERE said.stage_run_id = run.id AND said.task_id <> task.id) AS others,

@@ -18,6 +18,7 @@ function facts(change: Partial<TakeBackFacts> = {}): TakeBackFacts {
     stage: { key: 'opinion', kind: 'review', takeBack: 'until-opened' },
     task: { post: POST, state: 'done' },
     decision: { kind: 'approve', personId: 'me', byName: 'Me', at: 1, sealSheet: null },
+    outcome: { kind: 'approved', at: 1 },
     others: [],
     actor: ME,
     posts: [POST],
@@ -30,6 +31,7 @@ const fill = (change: Partial<TakeBackFacts> = {}) =>
   facts({
     stage: { key: 'fill', kind: 'fill', withdraw: 'until-opened' },
     decision: { kind: 'submit', personId: 'me', byName: 'Me', at: 1, sealSheet: null },
+    outcome: { kind: 'submitted', at: 1 },
     ...change,
   });
 const decidedBy = (personId: string, sealSheet: typeof SHEET | null = null) => ({
@@ -46,7 +48,12 @@ describe('taking back', () => {
   const cases: [what: string, given: TakeBackFacts, command: TakeBackCommand, answer: string][] = [
     ['an opinion nobody has looked at', facts(), { verb: 'take-back' }, 'taken-back opinion'],
     ['what was submitted', fill(), { verb: 'withdraw' }, 'withdrawn fill'],
-    ['what a colleague of the post submitted', fill({ decision: decidedBy('other') }), { verb: 'withdraw' }, 'withdrawn fill'],
+    [
+      'what a colleague of the post submitted',
+      fill({ decision: { ...decidedBy('other'), kind: 'submit' } }),
+      { verb: 'withdraw' },
+      'withdrawn fill',
+    ],
     [
       'what a colleague of the post approved',
       facts({ decision: decidedBy('other') }),
@@ -69,6 +76,9 @@ describe('taking back', () => {
       'settled',
     ],
     ['what others have joined', facts({ others: [EARLY] }), { verb: 'take-back' }, 'others-decided'],
+    ['what waits for others', facts({ outcome: null, next: next(UNTOUCHED) }), { verb: 'take-back' }, 'taken-back opinion'],
+    ['of a stage that its deadline returned', facts({ outcome: { kind: 'returned', at: 4 } }), { verb: 'take-back' }, 'settled'],
+    ['what was taken back before', facts({ outcome: { kind: 'taken-back', at: 1 } }), { verb: 'take-back' }, 'settled'],
     ['when the next has opened it', facts({ next: next(OPENED) }), { verb: 'take-back' }, 'opened-meanwhile'],
     ['when one of several has opened it', facts({ next: next(UNTOUCHED, OPENED) }), { verb: 'take-back' }, 'opened-meanwhile'],
     ['opened, until it is acted on', facts({ ...acting, next: next(OPENED) }), { verb: 'take-back' }, 'taken-back opinion'],
@@ -139,6 +149,7 @@ describe('taking back, whatever the circumstances', () => {
       },
       task: { post: POST, state: given.decided ? ('done' as const) : ('open' as const) },
       decision: given.decided ? decidedBy(given.mine ? 'me' : 'other', given.sealed ? SHEET : null) : null,
+      outcome: { kind: 'approved' as const, at: 1 },
       others: given.others,
       actor: ME,
       posts: given.holds ? [POST] : [],

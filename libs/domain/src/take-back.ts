@@ -5,6 +5,7 @@ import { ok, type Result } from './result.js';
 import type { Post } from './roles.js';
 import type { DecisionKind, StageDefinition } from './stage.js';
 import type { OutcomeKind, SubmissionState } from './stages.js';
+import { OUTCOME_OF } from './tally.js';
 
 /** What is asked for: `withdraw` (撤回) what was submitted, `take-back` (拿回) one's own opinion or return. */
 export type TakeBackVerb = 'withdraw' | 'take-back';
@@ -39,6 +40,8 @@ export interface TakeBackFacts {
   task: { post: Post; state: 'open' | 'done' | 'cancelled' };
   /** What was decided on the task; null when nothing was. */
   decision: (Doing & { kind: DecisionKind; personId: string; sealSheet: { id: string; hash: string } | null }) | null;
+  /** How the stage run of the decision ended, if it did. */
+  outcome: { kind: OutcomeKind; at: Instant } | null;
   /** What other posts decided in the same stage run. */
   others: readonly Doing[];
   actor: { personId: string };
@@ -88,6 +91,11 @@ export function takeBack(facts: TakeBackFacts, command: TakeBackCommand): Result
   if (next.outcome) return refuse('settled', { outcome: next.outcome.kind, at: next.outcome.at, stage: next.stage });
   const [other] = facts.others;
   if (other) return refuse('others-decided', { byName: other.byName, at: other.at, count: facts.others.length });
+  const { outcome } = facts;
+  // What ended otherwise, by its deadline or by being called off before, is nobody's decision to take back.
+  if (outcome && (outcome.kind !== OUTCOME_OF[decision.kind] || outcome.at !== decision.at)) {
+    return refuse('settled', { outcome: outcome.kind, at: outcome.at, stage: stage.key });
+  }
   const acted = earliest(next.tasks.map((task) => task.acted));
   if (acted) return refuse('acted-meanwhile', { ...acted, stage: next.stage });
   const opened = until === 'until-opened' ? earliest(next.tasks.map((task) => task.opened)) : null;
