@@ -39,7 +39,14 @@ export interface LaunchPreview {
     subject: string;
     number: number;
     shape: string;
-    steps: { stageKey: string; stageTitle: string; organisationName: string; role: string; conditional: boolean; persons: string[] }[];
+    steps: {
+      stageKey: string;
+      stageTitle: string;
+      organisationName: string;
+      role: string;
+      conditional: boolean;
+      persons: string[];
+    }[];
   }[];
   deadlines: { stageKey: string; stageTitle: string; deadline: Instant | null }[];
 }
