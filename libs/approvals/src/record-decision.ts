@@ -126,17 +126,8 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
     new Date(now),
     substitutedAt(desk.posts, postOfTask(task))?.personId ?? null,
   ];
-  if (ruling.opinion) {
-    const on = civilDate(now, dossier.pack.timeZone);
-    const organisationName = (await organisationNameOn(tx.manager, task.organisationId, on)) ?? '';
-    const { text, statedDate } = ruling.opinion;
-    const opinion = [run.stage, stage.box ?? null, task.organisationId, organisationName, text, statedDate];
-    await tx.query(INSERT_DECISION_WITH_OPINION, [...parameters, ...opinion]);
-  } else {
-    await tx.query(INSERT_DECISION, parameters);
-  }
   if (ruling.sealSheetId !== null) await tx.rows(SealSheetRow).update({ id: ruling.sealSheetId }, { state: 'used' });
-  await appendHistory(tx, chainOf.submission(task.submissionId), {
+  const told = appendHistory(tx, chainOf.submission(task.submissionId), {
     kind: `${ruling.settles ? 'stage' : 'task'}-${ruling.outcome}`,
     actor: actingAt(actor.personId, desk.posts, postOfTask(task)),
     at: now,
@@ -156,8 +147,11 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
     },
   });
   const revision = stage.kind === 'fill' ? { revisionHash } : {};
-  if (ruling.settles) await settleStage(tx, dossier, desk.runs, { ...ruling.settles, taskId: task.id, ...revision }, now);
-  else await closeTask(tx, task, now);
+  const ended = ruling.settles
+    ? settleStage(tx, dossier, desk.runs, { ...ruling.settles, taskId: task.id, ...revision }, now)
+    : closeTask(tx, task, now);
+  // None of these waits for what another has written.
+  await Promise.all([insertDecision(tx, desk, ruling.opinion, parameters, now), told, ended]);
   return {
     decisionId,
     outcome: ruling.outcome,
@@ -166,6 +160,24 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
     late: ruling.late,
     revisionHash,
   };
+}
+
+async function insertDecision(
+  tx: Tx,
+  { task, run, stage, dossier }: TaskDesk,
+  opinion: Ruling['opinion'],
+  parameters: readonly unknown[],
+  now: Instant,
+): Promise<void> {
+  if (!opinion) {
+    await tx.query(INSERT_DECISION, parameters);
+    return;
+  }
+  const on = civilDate(now, dossier.pack.timeZone);
+  const organisationName = (await organisationNameOn(tx.manager, task.organisationId, on)) ?? '';
+  const { text, statedDate } = opinion;
+  const given = [run.stage, stage.box ?? null, task.organisationId, organisationName, text, statedDate];
+  await tx.query(INSERT_DECISION_WITH_OPINION, [...parameters, ...given]);
 }
 
 const INSERT_DECISION = `

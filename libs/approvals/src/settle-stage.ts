@@ -31,15 +31,17 @@ export async function settleStage(
 ): Promise<void> {
   const run = runs.at(-1);
   if (!run || run.outcome) throw new Error(`submission ${submission.id} has no open stage`);
-  await tx.query(SETTLE, [run.id, end.kind, end.returnTo, new Date(now), end.taskId, submission.id]);
-  await cancelNotices(tx, { stageRunId: run.id }, isCalledOff(end.kind) ? end.kind : 'settled', now);
+  await Promise.all([
+    tx.query(SETTLE, [run.id, end.kind, end.returnTo, new Date(now), end.taskId, submission.id]),
+    cancelNotices(tx, { stageRunId: run.id }, isCalledOff(end.kind) ? end.kind : 'settled', now),
+    tx.ring(submissionWorkflow(submission.id), end.kind),
+  ]);
   if (run.kind === 'fill') await setEditable(tx, submission.id, false);
   const finished = nextStage(pack.stages, [...runs.slice(0, -1), { ...run, outcome: end }]).is === 'finished';
   if (finished || end.revisionHash !== undefined) {
     const revision = end.revisionHash === undefined ? {} : { revisionHash: end.revisionHash };
     await setState(tx, submission.id, finished ? 'finished' : 'open', { ...revision, now });
   }
-  await tx.ring(submissionWorkflow(submission.id), end.kind);
 }
 
 /**
@@ -47,14 +49,16 @@ export async function settleStage(
  * be somebody's turn, and the next reminder is another one.
  */
 export async function closeTask(tx: Tx, task: StageTask, now: Instant): Promise<void> {
-  await tx.query(
-    `WITH sheets AS (UPDATE seal_sheet SET state = 'voided', void_reason = 'settled' WHERE state IN ('frozen', 'scanned') AND task_id = $1)
-     UPDATE task SET state = 'done', closed_at = $2 WHERE id = $1`,
-    [task.id, new Date(now)],
-  );
-  await cancelNotices(tx, { taskId: task.id }, 'decided', now);
-  await tx.ring(submissionWorkflow(task.submissionId), 'decided');
+  await Promise.all([
+    tx.query(CLOSE_TASK, [task.id, new Date(now)]),
+    cancelNotices(tx, { taskId: task.id }, 'decided', now),
+    tx.ring(submissionWorkflow(task.submissionId), 'decided'),
+  ]);
 }
+
+const CLOSE_TASK = `
+  WITH sheets AS (UPDATE seal_sheet SET state = 'voided', void_reason = 'settled' WHERE state IN ('frozen', 'scanned') AND task_id = $1)
+  UPDATE task SET state = 'done', closed_at = $2 WHERE id = $1`;
 
 /** One statement, because every decision waits for it. */
 const SETTLE = `

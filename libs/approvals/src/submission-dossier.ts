@@ -4,7 +4,7 @@ import type { ProgrammePack } from '@countersign/packs';
 import type { Tx } from '@countersign/database';
 import { postsOf } from '@countersign/identity';
 import { readMember, readPack, type CampaignFile, type CampaignSubject } from '@countersign/campaigns';
-import { lockSubmission, lockSubmissionOfTask, type SubmissionFile } from '@countersign/submissions';
+import { lockSubmission, type SubmissionFile } from '@countersign/submissions';
 
 /** Everything the rules of a submission are made from, read after its lock was had. */
 export interface Dossier {
@@ -20,13 +20,8 @@ export async function lockDossier(tx: Tx, submissionId: string): Promise<Dossier
   return submission && readDossier(tx, submission);
 }
 
-/** As {@link lockDossier}, for the submission a task belongs to. */
-export async function lockDossierOfTask(tx: Tx, taskId: string): Promise<Dossier | null> {
-  const submission = await lockSubmissionOfTask(tx, taskId);
-  return submission && readDossier(tx, submission);
-}
-
-async function readDossier(tx: Tx, submission: SubmissionFile): Promise<Dossier> {
+/** What a locked submission stands on. */
+export async function readDossier(tx: Tx, submission: SubmissionFile): Promise<Dossier> {
   const member = await readMember(tx.manager, submission.campaignId, submission.subjectId);
   if (!member) throw new Error(`submission ${submission.id} has lost its campaign`);
   return { submission, ...member, pack: await readPack(tx.manager, member.campaign.packHash) };

@@ -14,8 +14,9 @@ import {
 } from '@countersign/domain';
 import { ok } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
+import { lockSubmissionOfTask } from '@countersign/submissions';
 import { readStageRuns, type StageRun } from './stage-runs.js';
-import { actingPosts, lockDossierOfTask, seatsAt, stageOf, type Dossier } from './submission-dossier.js';
+import { actingPosts, readDossier, seatsAt, stageOf, type Dossier } from './submission-dossier.js';
 import { ballotsOf, postOfTask, type StageTask } from './tasks.js';
 
 /** A task on the desk of somebody who acts on it, everything read under the submission's lock. */
@@ -36,11 +37,15 @@ export interface TaskDesk {
 
 /** Locks the task's submission and lays out what rulings look at; refused with `not-found` when there is no such task. */
 export async function layOutTask(tx: Tx, taskId: string, actor: Actor, now: Instant): Promise<Result<TaskDesk, Refusal>> {
-  const dossier = await lockDossierOfTask(tx, taskId);
-  const onDesk = dossier && (await readTaskWithDecision(tx, taskId));
+  const submission = await lockSubmissionOfTask(tx, taskId);
+  if (!submission) return refuse('not-found');
+  const [dossier, onDesk, runs] = await Promise.all([
+    readDossier(tx, submission),
+    readTaskWithDecision(tx, taskId),
+    readStageRuns(tx.manager, submission.id),
+  ]);
   if (!onDesk) return refuse('not-found');
   const { task, earlier } = onDesk;
-  const runs = await readStageRuns(tx.manager, task.submissionId);
   const run = runs.find((candidate) => candidate.id === task.stageRunId);
   if (!run) return refuse('not-found');
   const posts = await actingPosts(tx, dossier, actor, postOfTask(task), now);

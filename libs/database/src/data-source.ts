@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from './migrations/index.js';
+import { GatheringSocket } from './gathering-socket.js';
 import { SnakeNaming } from './naming.js';
 
 /** Row classes of a lib, as it hands them to the data source. */
@@ -36,7 +37,12 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     installExtensions: false,
     poolSize: settings.poolSize ?? 10,
     applicationName: settings.applicationName ?? 'countersign',
-    extra: { lock_timeout: settings.lockTimeout ?? LOCK_TIMEOUT },
+    // Statements that do not wait for each other's rows are asked at once (`Promise.all`) and travel together.
+    extra: {
+      lock_timeout: settings.lockTimeout ?? LOCK_TIMEOUT,
+      pipeline: true,
+      stream: () => new GatheringSocket(),
+    },
   };
   return new DataSource(options);
 }

@@ -123,7 +123,17 @@ describe('UnitOfWork', () => {
   it('does it once, too, when the same request comes many times at once', async () => {
     let done = 0;
     const once = () => work.once('key', 'wang', {}, (tx) => put(tx, (done += 1)).then(() => ok(done)));
-    expect(await Promise.all(Array.from({ length: 8 }, once))).toEqual(Array.from({ length: 8 }, () => ok(1)));
+    const answers = await Promise.all(Array.from({ length: 8 }, once));
+    const [winner, ...others] = await things();
+    expect([answers, others]).toEqual([Array.from({ length: 8 }, () => ok(winner)), []]);
+  });
+
+  it('answers so, too, where it cannot be done again: refused, or broken by what the first has left', async () => {
+    expect(await work.once('key', 'wang', {}, (tx) => put(tx, 1).then(() => ok('first')))).toEqual(ok('first'));
+    expect(await work.once('key', 'wang', {}, () => Promise.resolve(refuse('settled')))).toEqual(ok('first'));
+    expect(await work.once('key', 'wang', {}, (tx) => put(tx, 1).then(() => ok('second')))).toEqual(ok('first'));
+    await expect(work.once('key', 'wang', { other: 1 }, () => Promise.resolve(refuse('settled')))).rejects.toThrow(KeyReused);
+    await expect(work.once('new', 'wang', {}, (tx) => put(tx, 1).then(() => ok('third')))).rejects.toThrow('thing_pkey');
     expect(await things()).toEqual([1]);
   });
 

@@ -77,28 +77,35 @@ export class UnitOfWork {
     const bodyHash = createHash('sha256')
       .update(canonicalize(body) ?? 'null')
       .digest('hex');
-    return this.run(async (tx) => {
-      // Two requests with the same key at once: the second waits at this row until the first has ended, and then finds its answer.
-      const mine = await tx.query(
-        `INSERT INTO idempotency_key (key, actor, body_hash, answer, answered_at) VALUES ($1, $2, $3, 'null', $4)
-         ON CONFLICT DO NOTHING RETURNING key`,
-        [key, actor, bodyHash, new Date(this.clock.real())],
-      );
-      if (mine.length === 0) {
-        const earlier = await tx.rows(IdempotencyKeyRow).findOneByOrFail({ key, actor });
-        if (earlier.bodyHash !== bodyHash) throw new KeyReused();
-        return earlier.answer as Result<T, E>;
-      }
-      const answer = await work(tx);
-      if (answer.ok) {
-        await tx.query('UPDATE idempotency_key SET answer = $3 WHERE key = $1 AND actor = $2', [
-          key,
-          actor,
-          JSON.stringify(answer),
-        ]);
-      }
-      return answer;
-    });
+    const earlier = () => this.answerOf<Result<T, E>>(key, actor, bodyHash);
+    try {
+      const answer = await this.run(async (tx) => {
+        const result = await work(tx);
+        // Of two requests with the same key at once the second waits here until the first has ended, and is rolled back.
+        if (result.ok) {
+          await tx.query('INSERT INTO idempotency_key (key, actor, body_hash, answer, answered_at) VALUES ($1, $2, $3, $4, $5)', [
+            key,
+            actor,
+            bodyHash,
+            JSON.stringify(result),
+            new Date(this.clock.real()),
+          ]);
+        }
+        return result;
+      });
+      return answer.ok ? answer : ((await earlier()) ?? answer);
+    } catch (error) {
+      const answer = error instanceof Busy ? undefined : await earlier();
+      if (answer) return answer;
+      throw error;
+    }
+  }
+
+  /** What was answered to a key before; asked only when the work cannot be done (again), so that nobody waits for it who does something new. */
+  private async answerOf<Answer>(key: string, actor: string, bodyHash: string): Promise<Answer | undefined> {
+    const earlier = await this.dataSource.getRepository(IdempotencyKeyRow).findOneBy({ key, actor });
+    if (earlier && earlier.bodyHash !== bodyHash) throw new KeyReused();
+    return earlier?.answer as Answer | undefined;
   }
 
   /** Wakes the relay, and tells who looks on. After the commit and coalesced: inside the transaction NOTIFY would serialise all commits. */

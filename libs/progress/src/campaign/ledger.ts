@@ -193,7 +193,7 @@ export class ReadLedger {
   }
 }
 
-/** SQL condition of a state that is asked for; it names the states, so that the index of notices by submission and state serves it. */
+/** SQL condition of a state that is asked for. */
 function conditionOf(state: string | undefined): string {
   if (state === 'told') return `($8::text = 'told' AND ${TOLD})`;
   if (state === 'attention') return `($8::text = 'attention' AND ${ATTENTION})`;
