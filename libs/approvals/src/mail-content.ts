@@ -174,7 +174,7 @@ async function returnFacts(
   return {
     reason: returns.map(reasonOf).join('\n'),
     returnedBy: returns.map((back) => `${back.organisation} ${back.person}`).join(comma),
-    marks: marks.map((path) => ({ label: fillDataYear(labelOf(formSet, path, language), Number(dataYear)) })),
+    marks: marks.map((path) => ({ label: fillDataYear(labelOf(formSet, path, language), dataYear, language) })),
   };
 }
 

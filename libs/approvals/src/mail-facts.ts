@@ -1,4 +1,4 @@
-import { textIn, type Language } from '@countersign/domain';
+import { periodLabel, textIn, type Language } from '@countersign/domain';
 import type { CommonFacts, NoticeKind } from '@countersign/notifications';
 import type { MailTemplate, ProgrammePack } from '@countersign/packs';
 
@@ -12,11 +12,12 @@ export function templateOf(pack: ProgrammePack, kind: NoticeKind | 'digest', lan
 /** What every mail of a programme may say. */
 export function commonFacts(pack: ProgrammePack, period: string, dataPeriod: string, language: Language): CommonFacts {
   const programmeTitle = textIn(pack.title, language);
+  const said = periodLabel(period, language);
   return {
     programmeTitle,
-    campaignTitle: `${programmeTitle} ${period}`,
-    period,
-    dataYear: dataPeriod,
+    campaignTitle: `${programmeTitle} ${said}`,
+    period: said,
+    dataYear: periodLabel(dataPeriod, language),
     contactName: pack.contact.name,
     contactPhone: pack.contact.phone,
     contactEmail: pack.contact.email,

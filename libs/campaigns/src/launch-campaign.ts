@@ -7,7 +7,7 @@ import { planLaunch, type PlannedSubject } from './launch-plan.js';
 import { checkNotice } from './official-notice.js';
 import { readPack } from './pack-library.js';
 import { lockPeriod } from './lock-period.js';
-import { dataPeriodOf, isPeriod, opensAt } from './period.js';
+import { dataPeriodOf, opensAt, refusePeriod } from './period.js';
 import type { LaunchCommand } from './preview-launch.js';
 import { yearsToFreeze } from './read-calendar.js';
 import { campaignOf } from './read-campaign.js';
@@ -63,13 +63,14 @@ export class LaunchCampaign {
 
   private async launch(tx: Tx, command: LaunchCommand, by: HistoryActor): Promise<Result<LaunchReceipt, Refusal>> {
     const { programmeKey, period, rehearsal } = command;
-    if (!isPeriod(period)) return refuse('invalid', { reason: 'a period is a year such as 2026' }, '/period');
     const programme = await tx.rows(ProgrammeRow).findOneBy({ key: programmeKey });
     if (!programme) return refuse('not-found', { programmeKey }, '/programmeKey');
+    const pack = await readPack(tx.manager, programme.packHash);
+    const misnamed = refusePeriod(pack, period);
+    if (misnamed) return misnamed;
     const running = rehearsal ? null : await campaignOf(tx.manager, programmeKey, period);
     if (running) return refuse('campaign-exists', { programmeKey, period, campaignId: running.id });
     const now = this.clock.now();
-    const pack = await readPack(tx.manager, programme.packHash);
     const { facts, unknown } = await readLaunchFacts(tx.manager, { pack, subjects: command.subjects, from: now, rehearsal });
     if (unknown.length > 0) return refuse('not-found', { subjectIds: unknown }, '/subjectIds');
     const { blockers } = planLaunch(facts);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dataPeriodOf, duePeriod, isPeriod, nextPeriod, opensAt } from './period.js';
+import { dataPeriodOf, duePeriod, nextPeriod, opensAt } from './period.js';
 
 const cycle = { period: 'year', opens: { month: 3, day: 2, at: '09:00' }, dataYear: -1, launch: 'confirm' } as const;
 const shanghai = { cycle, timeZone: 'Asia/Shanghai' };
@@ -23,8 +23,17 @@ describe('periods of a cycle', () => {
     expect(dataPeriodOf({ cycle: { ...cycle, dataYear: 0 } }, '2026')).toBe('2026');
   });
 
-  it('are named by years', () => {
-    expect(['2026', '1999'].every(isPeriod)).toBe(true);
-    expect(['26', '2026-H1', '20260', '3026', ''].some(isPeriod)).toBe(false);
+  it('come twice a year where the cycle is of half-years', () => {
+    const halves = { cycle: { ...cycle, period: 'half-year', dataYear: 0 }, timeZone: 'Asia/Shanghai' } as const;
+    const opens = (period: string) => new Date(opensAt(halves, period)).toISOString();
+    expect([opens('2026-H1'), opens('2026-H2')]).toEqual(['2026-03-02T01:00:00.000Z', '2026-09-02T01:00:00.000Z']);
+    const due = (text: string) => [duePeriod(halves, at(text)).period, nextPeriod(halves, at(text)).period];
+    expect(due('2026-03-02T00:59:59.999Z')).toEqual(['2025-H2', '2026-H1']);
+    expect(due('2026-03-02T01:00:00Z')).toEqual(['2026-H1', '2026-H2']);
+    expect(due('2026-09-02T01:00:00Z')).toEqual(['2026-H2', '2027-H1']);
+    expect([dataPeriodOf(halves, '2026-H2'), dataPeriodOf({ cycle: { ...halves.cycle, dataYear: -1 } }, '2026-H2')]).toEqual([
+      '2026-H2',
+      '2025-H2',
+    ]);
   });
 });

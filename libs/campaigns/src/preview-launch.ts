@@ -4,7 +4,7 @@ import { ok, refuse, type Refusal, type Result } from '@countersign/domain';
 import { planLaunch, type Blocker, type LaunchPlan } from './launch-plan.js';
 import type { OfficialNotice } from './official-notice.js';
 import { readPack } from './pack-library.js';
-import { dataPeriodOf, isPeriod } from './period.js';
+import { dataPeriodOf, refusePeriod } from './period.js';
 import { campaignOf } from './read-campaign.js';
 import { readLaunchFacts, type SubjectChoice } from './read-launch-facts.js';
 import { ProgrammeRow } from './rows.js';
@@ -41,11 +41,12 @@ export class PreviewLaunch {
   /** Refused with `not-found` (programme, subject) or `invalid` (period). */
   async run(command: LaunchCommand): Promise<Result<LaunchPreview, Refusal>> {
     const { programmeKey, period, rehearsal } = command;
-    if (!isPeriod(period)) return refuse('invalid', { reason: 'a period is a year such as 2026' }, '/period');
     const { manager } = this.dataSource;
     const programme = await manager.getRepository(ProgrammeRow).findOneBy({ key: programmeKey });
     if (!programme) return refuse('not-found', { programmeKey }, '/programmeKey');
     const pack = await readPack(manager, programme.packHash);
+    const misnamed = refusePeriod(pack, period);
+    if (misnamed) return misnamed;
     const { facts, unknown } = await readLaunchFacts(manager, {
       pack,
       subjects: command.subjects,

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Instant, WorkingCalendar } from '@countersign/domain';
+import { periodBefore, type Instant, type WorkingCalendar } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
 import type { OfficialNotice } from './official-notice.js';
 import { CampaignRow, CampaignSubjectRow } from './rows.js';
@@ -105,7 +105,7 @@ export async function campaignOf(manager: EntityManager, programmeKey: string, p
 
 /** The campaign of the period before, where last year's figures are found; null when there was none. */
 export function campaignBefore(manager: EntityManager, { programmeKey, period }: CampaignFile): Promise<CampaignFile | null> {
-  return campaignOf(manager, programmeKey, String(Number(period) - 1));
+  return campaignOf(manager, programmeKey, periodBefore(period));
 }
 
 /** Brings a locked campaign into its next state; `at` is kept for those that end it. */

@@ -6,6 +6,7 @@ export * from './decide.js';
 export * from './history-labels.js';
 export * from './instant.js';
 export * from './mail-hours.js';
+export * from './period.js';
 export * from './permissions.js';
 export * from './refusal.js';
 export * from './reminder-plan.js';

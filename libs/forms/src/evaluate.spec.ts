@@ -232,7 +232,7 @@ describe('edits', () => {
       table: { ...data.table, growth: { value: '99', origin: 'typed', explanations: { 'growth-fits': text } } },
     });
     expect(isSubmittable(evaluate(formSet, explained(' '), lastYear, 'submit'))).toBe(false);
-    const findings = evaluate(formSet, explained('并入了新园区'), lastYear, 'submit', 2025);
+    const findings = evaluate(formSet, explained('并入了新园区'), lastYear, 'submit', '2025');
     expect(findings.map(({ explained: done, message }) => [done, message['zh-CN']])).toEqual([[true, 'growth-fits（2025）']]);
     expect(isSubmittable(findings)).toBe(true);
   });

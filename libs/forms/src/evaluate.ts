@@ -23,7 +23,7 @@ export interface EditRun {
  * the check of a pack's samples.
  * @param forms a form set, or one compiled by `compileForms` (with validators compiled ahead of time in a browser)
  * @param lastYear last year's data, if there is any
- * @param dataYear fills `{{dataYear}}` in messages
+ * @param dataPeriod period the figures are of; fills `{{dataYear}}` in messages
  * @returns findings in the order of the forms, then of the edits. Hard ones block submission, soft ones need an explanation
  */
 export function evaluate(
@@ -31,7 +31,7 @@ export function evaluate(
   data: SubmissionData,
   lastYear: SubmissionData | undefined,
   stage: EvaluationStage,
-  dataYear?: number,
+  dataPeriod?: string,
 ): Finding[] {
   const compiled = 'formSet' in forms ? forms : compileForms(forms);
   const findings = [
@@ -41,8 +41,8 @@ export function evaluate(
       outcome === 'fired' ? [editFinding(edit, data)] : [],
     ),
   ];
-  if (dataYear === undefined) return findings;
-  return findings.map((finding) => ({ ...finding, message: fillDataYearIn(finding.message, dataYear) }));
+  if (dataPeriod === undefined) return findings;
+  return findings.map((finding) => ({ ...finding, message: fillDataYearIn(finding.message, dataPeriod) }));
 }
 
 /** True when nothing stands against submission: no hard finding, and every soft one explained. */

@@ -138,7 +138,7 @@ describe('the data year', () => {
       outline: [{ level: 1, heading: '一、{{dataYear}}年', prompt: '{{dataYear}}' }],
       schema: { title: '{{dataYear}}' },
     };
-    const { schema, ...shown } = formFor(form, 2025);
+    const { schema, ...shown } = formFor(form, '2025', 'zh-CN');
     expect(JSON.stringify(shown)).not.toContain('{{');
     expect(JSON.stringify(shown).match(/2025/g)).toHaveLength(8);
     expect(schema).toBe(form.schema);

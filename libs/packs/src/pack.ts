@@ -92,7 +92,8 @@ export interface ProgrammePack {
   calendar?: string;
   contact: { name: string; phone: string; email: string };
   cycle: {
-    period: 'year';
+    period: 'year' | 'half-year';
+    /** Of a half-year the first half's day; the second half opens six months later. */
     opens: { month: number; day: number; at: string };
     /** Offset of the data year from the campaign's year. */
     dataYear: number;

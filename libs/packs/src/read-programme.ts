@@ -154,11 +154,14 @@ function readContact(reader: Reader, value: unknown): ProgrammePack['contact'] {
 function readCycle(reader: Reader, value: unknown): ProgrammePack['cycle'] {
   const raw = reader.record(value, ['cycle'], ['period', 'opens', 'dataYear', 'launch']) ?? {};
   const opens = reader.record(raw.opens, ['cycle', 'opens'], ['month', 'day', 'at']) ?? {};
-  const month = reader.integer(opens.month, ['cycle', 'opens', 'month'], 1, 12);
-  // 29 February would be missing in most years.
-  const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 28;
+  const period = reader.oneOf(raw.period, ['cycle', 'period'], ['year', 'half-year'] as const, ['quarter', 'month']);
+  const halves = period === 'half-year';
+  const month = reader.integer(opens.month, ['cycle', 'opens', 'month'], 1, halves ? 6 : 12);
+  // 29 February would be missing in most years; a day of a half-year must be there six months later too.
+  const daysOf = (at: number): number => [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][at - 1] ?? 28;
+  const days = halves ? Math.min(daysOf(month), daysOf(month + 6)) : daysOf(month);
   return {
-    period: reader.oneOf(raw.period, ['cycle', 'period'], ['year'] as const, ['half-year', 'quarter', 'month']),
+    period,
     opens: {
       month,
       day: reader.integer(opens.day, ['cycle', 'opens', 'day'], 1, days),

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { readCampaign, type CampaignFile, type PackLibrary } from '@countersign/campaigns';
 import type { Clock } from '@countersign/clock';
-import { substitutedAt, type Post, type Role, type StageKind } from '@countersign/domain';
+import { periodLabel, substitutedAt, type Post, type Role, type StageKind } from '@countersign/domain';
 import { daysLeft } from './days-left.js';
 import { heldBy, postArrays, read, type Reader } from './reader.js';
 import { SAYS } from './says.js';
@@ -96,7 +96,7 @@ export class MyTasks {
       taskId: line.task_id,
       submissionId: line.submission_id,
       campaignId: line.campaign_id,
-      campaignTitle: `${read(reader, pack.title)} ${line.period}`,
+      campaignTitle: `${read(reader, pack.title)} ${periodLabel(line.period, reader.language)}`,
       rehearsal: line.rehearsal,
       subjectNumber: line.number,
       subjectName: line.name,

@@ -6,7 +6,7 @@ import {
   type CampaignSubject,
   type PackLibrary,
 } from '@countersign/campaigns';
-import { can, ok, refuse, type Refusal, type Result } from '@countersign/domain';
+import { can, ok, periodLabel, refuse, type Refusal, type Result } from '@countersign/domain';
 import { readSubmission, type SubmissionFile } from '@countersign/submissions';
 import { standingOpinions } from './opinions.js';
 import { noticeView } from './notice-access.js';
@@ -58,7 +58,7 @@ export class ReadSubmissionPage {
       id: submission.id,
       state: submission.state,
       campaignId: submission.campaignId,
-      campaignTitle: `${read(reader, pack.title)} ${campaign.period}`,
+      campaignTitle: `${read(reader, pack.title)} ${periodLabel(campaign.period, reader.language)}`,
       notice: noticeView(campaign),
       packHash: campaign.packHash,
       period: campaign.period,

@@ -107,7 +107,7 @@ export class ReadTaskPage {
       versions: content.versions,
       editable: content.editable && line.mine,
       lastYear: lastYear ?? null,
-      findings: evaluate(pack.formSet, content.data, lastYear ?? undefined, 'submit', Number(campaign.dataPeriod)),
+      findings: evaluate(pack.formSet, content.data, lastYear ?? undefined, 'submit', campaign.dataPeriod),
       changes: before
         ? diff(before.data, content.data).map(({ path, before: was, after }) => ({
             path,

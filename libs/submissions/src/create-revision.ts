@@ -44,7 +44,7 @@ export async function checkDraft(
 ): Promise<Result<null, Refusal>> {
   const campaign = await readCampaign(tx.manager, file.campaignId);
   const lastYear = await lastYearData(tx.manager, file, pack);
-  const findings = evaluate(pack.formSet, content.data, lastYear, 'submit', Number(campaign?.dataPeriod));
+  const findings = evaluate(pack.formSet, content.data, lastYear, 'submit', campaign?.dataPeriod);
   const missing = pack.attachments.slots.filter(
     (slot) => slot.required && !content.attachments.some((each) => each.slot === slot.key),
   );

@@ -145,5 +145,5 @@ function stale(path: string, yours: FieldValue, current: DraftFieldRow | undefin
 async function findingsOf(manager: EntityManager, { file, campaign, pack }: SubmissionContext): Promise<Finding[]> {
   const { data } = await readDraft(manager, file.id);
   const lastYear = await lastYearData(manager, file, pack);
-  return evaluate(pack.formSet, data, lastYear, 'draft', Number(campaign.dataPeriod));
+  return evaluate(pack.formSet, data, lastYear, 'draft', campaign.dataPeriod);
 }

@@ -37,7 +37,7 @@ export class Actors {
     private readonly clock: StoredClock,
     private readonly cases: UseCases,
     private readonly pack: ProgrammePack,
-    private readonly dataYear: number,
+    private readonly dataPeriod: string,
     private readonly sealedPage: Uint8Array,
   ) {
     this.forms = compileForms(pack.formSet);
@@ -58,7 +58,7 @@ export class Actors {
     const { manager } = this.source;
     const submission = await readSubmission(manager, file.submissionId);
     const lastYear = submission ? await lastYearData(manager, submission) : undefined;
-    const data = inventFigures(this.pack, this.forms, { ...file, lastYear, dataYear: this.dataYear });
+    const data = inventFigures(this.pack, this.forms, { ...file, lastYear, dataPeriod: this.dataPeriod });
     const { versions } = await readDraft(manager, file.submissionId);
     const all = changesFor(data, versions);
     const changes = all.slice(0, Math.ceil(all.length * share));

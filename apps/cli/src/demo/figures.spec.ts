@@ -15,9 +15,9 @@ describe.each(['gd-cluster-zones', 'book-grant'])('the demonstration of %s', (ke
   it('invents figures for every subject that can be submitted, this year and the next, and that differ', () => {
     const forms = compileForms(pack.formSet);
     const told = pack.subjects.map(({ name, number }) => {
-      const lastYear = inventFigures(pack, forms, { name, number, lastYear: undefined, dataYear: 2024 });
-      const data = inventFigures(pack, forms, { name, number, lastYear, dataYear: 2025 });
-      expect(isSubmittable(evaluate(forms, data, lastYear, 'submit', 2025))).toBe(true);
+      const lastYear = inventFigures(pack, forms, { name, number, lastYear: undefined, dataPeriod: '2024' });
+      const data = inventFigures(pack, forms, { name, number, lastYear, dataPeriod: '2025' });
+      expect(isSubmittable(evaluate(forms, data, lastYear, 'submit', '2025'))).toBe(true);
       return JSON.stringify(data);
     });
     expect(new Set(told).size).toBeGreaterThan(told.length / 2);

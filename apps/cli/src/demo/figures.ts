@@ -17,8 +17,8 @@ export interface FiguresFor {
   number: number;
   /** What its archived file of the year before says, if there is one. */
   lastYear: SubmissionData | undefined;
-  /** The year the figures are of. */
-  dataYear: number;
+  /** The period the figures are of. */
+  dataPeriod: string;
 }
 
 /**
@@ -33,7 +33,7 @@ export function inventFigures(pack: ProgrammePack, forms: CompiledForms, subject
   // Whole factors keep every sum exact; the sample itself is the last resort.
   for (const factor of [fraction(subject.number), String(2 + (subject.number % 3)), '1']) {
     const data = scaled(pack, sample.data, factor, (text) => renamed(text, names, subject.name));
-    const findings = evaluate(forms, data, subject.lastYear, 'submit', subject.dataYear);
+    const findings = evaluate(forms, data, subject.lastYear, 'submit', subject.dataPeriod);
     if (findings.some((finding) => finding.severity === 'hard')) continue;
     return explained(
       data,

@@ -11,7 +11,14 @@ import {
   RecordDecision,
   UrgeTask,
 } from '@countersign/approvals';
-import { AddOfficialNotice, LaunchCampaign, opensAt, readCampaign, type LaunchCommand } from '@countersign/campaigns';
+import {
+  dataPeriodOf,
+  AddOfficialNotice,
+  LaunchCampaign,
+  opensAt,
+  readCampaign,
+  type LaunchCommand,
+} from '@countersign/campaigns';
 import { StoredClock, UnitOfWork } from '@countersign/database';
 import { addDays, civilDate, instantAt, type Actor, type DayUnit, type Instant } from '@countersign/domain';
 import { EditPerson, ReplaceHandler } from '@countersign/identity';
@@ -125,11 +132,11 @@ export class Staging {
       replace: product.get(ReplaceHandler),
       edit: product.get(EditPerson),
     };
-    const dataYear = Number(launch.period) + pack.cycle.dataYear;
+    const dataPeriod = dataPeriodOf(pack, launch.period);
     return {
       campaignId,
       files: await submissionsOf(this.source, campaignId),
-      actors: new Actors(this.source, this.clock, cases, pack, dataYear, await asset('sealed-page.jpg')),
+      actors: new Actors(this.source, this.clock, cases, pack, dataPeriod, await asset('sealed-page.jpg')),
       office: new Office(this.source, this.clock, officeCases, pack, campaignId, officer),
     };
   }

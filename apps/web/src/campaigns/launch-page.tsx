@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import { Alert, Button, Form, Select } from 'antd';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { periodLabel } from '@countersign/domain';
 import * as calls from '../api/calls';
 import type { LaunchNotice, ProgrammeItem } from '../api/types';
 import { Page } from '../display/page';
 import { Shown } from '../display/query';
 import { Nothing, useProblemText } from '../display/states';
-import { useMessages, useText } from '../language/language';
+import { useLanguage, useMessages, useText } from '../language/language';
 import { LaunchPreview } from './launch-preview';
 import { NoticeChoice } from './notice-choice';
 import { SubjectChoice } from './subject-choice';
@@ -28,6 +29,7 @@ export function LaunchPage(): ReactNode {
 
 function Plan({ programmes }: { programmes: ProgrammeItem[] }): ReactNode {
   const t = useMessages();
+  const { language } = useLanguage();
   const text = useText();
   const problemText = useProblemText();
   const [key, setKey] = useState(programmes[0]?.key ?? '');
@@ -73,7 +75,7 @@ function Plan({ programmes }: { programmes: ProgrammeItem[] }): ReactNode {
                 data-testid="period"
                 value={chosenPeriod}
                 onChange={changed((chosen: string) => setPeriod(chosen))}
-                options={programme.periods.map((each) => ({ value: each, label: each }))}
+                options={programme.periods.map((each) => ({ value: each, label: periodLabel(each, language) }))}
               />
             </Form.Item>
           </div>

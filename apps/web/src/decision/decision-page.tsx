@@ -30,7 +30,7 @@ interface DecisionPageProps {
 export function DecisionPage({ page, pack, refresh }: DecisionPageProps): ReactNode {
   const { t, language } = useLanguage();
   const forms = useMemo(
-    () => pack.formSet.forms.map((form) => formFor(formIn(form, language), Number(page.submission.dataPeriod))),
+    () => pack.formSet.forms.map((form) => formFor(formIn(form, language), page.submission.dataPeriod, language)),
     [pack, page.submission.dataPeriod, language],
   );
   const scope = useRevision(page);

@@ -35,7 +35,7 @@ export function FillPage({ page, pack, refresh }: FillPageProps): ReactNode {
   const { t, language } = useLanguage();
   const { message } = App.useApp();
   const forms = useMemo(
-    () => pack.formSet.forms.map((form) => formFor(formIn(form, language), Number(page.submission.dataPeriod))),
+    () => pack.formSet.forms.map((form) => formFor(formIn(form, language), page.submission.dataPeriod, language)),
     [pack, page.submission.dataPeriod, language],
   );
   const onVoided = useCallback(() => {

@@ -72,7 +72,7 @@ export function useDraft(page: TaskPage, formSet: FormSet, handlers: Handlers): 
   local.evaluates = useEvaluation({
     packHash: page.submission.packHash,
     formSet,
-    dataYear: Number(page.submission.dataPeriod),
+    dataPeriod: page.submission.dataPeriod,
     lastYear: page.lastYear ?? undefined,
     entries,
     findings,

@@ -11,7 +11,7 @@ const PAUSE_MS = 120;
 interface EvaluationParts {
   packHash: string;
   formSet: FormSet;
-  dataYear: number;
+  dataPeriod: string;
   lastYear: SubmissionData | undefined;
   entries: EntryStore;
   findings: FindingStore;
@@ -21,7 +21,7 @@ interface EvaluationParts {
  * Checks the form in the browser as one types, with the same function as the server and validators compiled at installation (the page's
  * policy forbids evaluating code). Gives false when they could not be loaded: then the server's findings count.
  */
-export function useEvaluation({ packHash, formSet, dataYear, lastYear, entries, findings }: EvaluationParts): boolean {
+export function useEvaluation({ packHash, formSet, dataPeriod, lastYear, entries, findings }: EvaluationParts): boolean {
   const [forms, setForms] = useState<CompiledForms>();
   useEffect(() => {
     let wanted = true;
@@ -36,7 +36,7 @@ export function useEvaluation({ packHash, formSet, dataYear, lastYear, entries, 
   useEffect(() => {
     if (!forms) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const check = (): void => findings.replace(evaluate(forms, entries.data, lastYear, 'submit', dataYear));
+    const check = (): void => findings.replace(evaluate(forms, entries.data, lastYear, 'submit', dataPeriod));
     check();
     const stop = entries.subscribeAll(() => {
       clearTimeout(timer);
@@ -46,7 +46,7 @@ export function useEvaluation({ packHash, formSet, dataYear, lastYear, entries, 
       stop();
       clearTimeout(timer);
     };
-  }, [forms, entries, findings, lastYear, dataYear]);
+  }, [forms, entries, findings, lastYear, dataPeriod]);
   return forms !== undefined;
 }
 

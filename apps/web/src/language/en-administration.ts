@@ -1,3 +1,4 @@
+import { periodLabel } from '@countersign/domain';
 import type { Messages } from './zh';
 import type { administration as zhAdministration } from './zh-administration';
 
@@ -13,8 +14,9 @@ export const administration: Pick<Messages, keyof typeof zhAdministration> = {
     archivedOf: (archived: number, all: number) => `${archived} of ${all} archived`,
     launchedAt: 'Launched',
     lacking: (n: number) => `${n} still lacking`,
-    coming: (title: string, period: string, due: boolean) => `${title} ${period} ${due ? 'has been due since' : 'opens on'}`,
-    facts: (subjects: number, dataPeriod: string) => `${subjects} subjects · data of ${dataPeriod} · launched`,
+    coming: (title: string, period: string, due: boolean) =>
+      `${title} ${periodLabel(period, 'en')} ${due ? 'has been due since' : 'opens on'}`,
+    facts: (subjects: number, dataPeriod: string) => `${subjects} subjects · data of ${periodLabel(dataPeriod, 'en')} · launched`,
     aborted: (reason: string) => `This campaign was aborted: ${reason}`,
     all: (count: number) => `All ${count}`,
     overdue: (count: number) => `Overdue ${count}`,
@@ -61,7 +63,7 @@ export const administration: Pick<Messages, keyof typeof zhAdministration> = {
     rehearse: 'Rehearse',
     launchTitle: 'Launch now?',
     launchText: (count: number, period: string) =>
-      `${count} submissions for ${period} open now, and their fillers get a mail at once.`,
+      `${count} submissions for ${periodLabel(period, 'en')} open now, and their fillers get a mail at once.`,
     rehearseTitle: 'Rehearse?',
     rehearseText: (count: number) =>
       `All stages of ${count} subjects are rehearsed; every mail goes to you, and you act for every post.`,

@@ -1,4 +1,4 @@
-import { HISTORY_ACTORS, HISTORY_LABELS, labelsIn } from '@countersign/domain';
+import { HISTORY_ACTORS, HISTORY_LABELS, labelsIn, periodLabel } from '@countersign/domain';
 import type { Messages } from './zh';
 import type { work as zhWork } from './zh-work';
 
@@ -26,7 +26,10 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
     extendedTo: 'The deadline was extended to',
     extendedFrom: '; it was',
     urgedBy: (name: string, times: number) => `Urged by ${name}${times > 1 ? ` (no. ${times})` : ''}:`,
-    period: (period: string, dataPeriod: string) => `${period} (data of ${dataPeriod})`,
+    period: (period: string, dataPeriod: string) =>
+      period === dataPeriod
+        ? periodLabel(period, 'en')
+        : `${periodLabel(period, 'en')} (data of ${periodLabel(dataPeriod, 'en')})`,
     round: (round: number) => `round ${round}`,
     timeline: 'Timeline',
     returnedBy: (organisation: string, person: string) => `Returned by ${person}, ${organisation}:`,
@@ -39,7 +42,7 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
     indicator: 'Item',
     value: 'Value',
     unit: 'Unit',
-    lastYear: 'Last year',
+    lastYear: 'Previous period',
     finding: 'Check',
     notes: 'Notes',
     applicantLines: 'Applicant',
@@ -60,7 +63,7 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
     notFilled: 'Not filled in yet',
     returnedMark: 'To be mended, says the return',
     changedSince: 'Changed since the return',
-    carried: 'From last year, please check: ',
+    carried: 'From the previous period, please check: ',
     confirm: 'Still right',
     explain: 'Explanation',
     explainPlaceholder: 'If the figure is right, please say why',

@@ -1,3 +1,5 @@
+import { dataSpan, spanOf } from './zh-period';
+
 /** Texts of campaigns, people and settings. */
 export const administration = {
   campaigns: {
@@ -11,8 +13,8 @@ export const administration = {
     launchedAt: '启动时间',
     lacking: (n: number) => `还缺 ${n} 项`,
     coming: (title: string, period: string, due: boolean) =>
-      `${title} ${period} 年度${due ? '已到启动时间：' : '将于以下时间启动：'}`,
-    facts: (subjects: number, dataPeriod: string) => `${subjects} 个考核对象 · 数据年 ${dataPeriod} · 启动于`,
+      `${title} ${spanOf(period)}${due ? '已到启动时间：' : '将于以下时间启动：'}`,
+    facts: (subjects: number, dataPeriod: string) => `${subjects} 个考核对象 · ${dataSpan(dataPeriod)} · 启动于`,
     aborted: (reason: string) => `本次考核已中止：${reason}`,
     all: (count: number) => `全部 ${count}`,
     overdue: (count: number) => `逾期 ${count}`,
@@ -58,7 +60,8 @@ export const administration = {
     launch: '正式启动',
     rehearse: '演练',
     launchTitle: '确认正式启动？',
-    launchText: (count: number, period: string) => `将为 ${count} 个考核对象启动 ${period} 年度考核，并立即给各填报人发出邮件。`,
+    launchText: (count: number, period: string) =>
+      `将为 ${count} 个考核对象启动 ${spanOf(period)}考核，并立即给各填报人发出邮件。`,
     rehearseTitle: '开始演练？',
     rehearseText: (count: number) => `将为 ${count} 个考核对象演练全部流程，邮件只发给您本人，由您代各岗位办理。`,
   },

@@ -1,4 +1,5 @@
 import { HISTORY_ACTORS, HISTORY_LABELS, labelsIn } from '@countersign/domain';
+import { dataSpan, spanOf } from './zh-period';
 
 /** Texts of filling in, deciding and following one submission. */
 export const work = {
@@ -18,7 +19,8 @@ export const work = {
     extendedTo: '截止时间已延长到',
     extendedFrom: '，原为',
     urgedBy: (name: string, times: number) => `${name} 催办（第 ${times} 次）：`,
-    period: (period: string, dataPeriod: string) => `${period} 年度（数据年 ${dataPeriod}）`,
+    period: (period: string, dataPeriod: string) =>
+      period === dataPeriod ? spanOf(period) : `${spanOf(period)}（${dataSpan(dataPeriod)}）`,
     round: (round: number) => `第 ${round} 次`,
     timeline: '办理过程',
     returnedBy: (organisation: string, person: string) => `${organisation} ${person} 退回：`,
@@ -31,7 +33,7 @@ export const work = {
     indicator: '指标',
     value: '填写',
     unit: '单位',
-    lastYear: '上年',
+    lastYear: '上期',
     finding: '审核',
     notes: '填写说明',
     applicantLines: '申报单位',
@@ -52,7 +54,7 @@ export const work = {
     notFilled: '尚未填写',
     returnedMark: '退回时要求修改',
     changedSince: '退回后有改动',
-    carried: '沿用上年，请核对：',
+    carried: '沿用上期，请核对：',
     confirm: '确认无误',
     explain: '情况说明',
     explainPlaceholder: '数据属实的，请说明情况',

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { planArchiveNotices } from '@countersign/approvals';
 import { readCampaign, readCampaignSubject, type PackLibrary } from '@countersign/campaigns';
 import type { UnitOfWork } from '@countersign/database';
-import { civilDate, textIn, type CivilDate, type Instant } from '@countersign/domain';
+import { civilDate, periodLabel, textIn, type CivilDate, type Instant } from '@countersign/domain';
 import { appendHistory, chainOf, readChain, SYSTEM } from '@countersign/history';
 import { wantDueNotices } from '@countersign/notifications';
 import type { BlobStore } from '@countersign/storage';
@@ -152,7 +152,7 @@ export class ArchiveSubmission {
       archiveNumber,
       organisation: Object.values(subject.chain).at(-1)?.name ?? textIn(pack.title, language),
       date: day,
-      description: `${textIn(pack.title, language)} ${campaign.period} ${subject.number} ${subject.name}`,
+      description: `${textIn(pack.title, language)} ${periodLabel(campaign.period, language)} ${subject.number} ${subject.name}`,
     });
     return { bytes, historyHead, day };
   }

@@ -34,7 +34,7 @@ export class FormPrinter {
     if (!form || template === undefined) throw new Error(`the pack ${pack.key} has no form ${formKey}`);
     const language = pack.languages[0] ?? 'zh-CN';
     const data = order.data[formKey] ?? {};
-    const printed = printForm(form, data, Number(order.dataPeriod), order.boxes, boxKinds(pack), language);
+    const printed = printForm(form, data, order.dataPeriod, order.boxes, boxKinds(pack), language);
     return this.typesetter.pdf({
       main: 'main.typ',
       files: {

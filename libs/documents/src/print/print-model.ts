@@ -1,4 +1,4 @@
-import type { Language } from '@countersign/domain';
+import { periodLabel, type Language } from '@countersign/domain';
 import { formatValue, formFor, plainText, type Field, type FieldValue, type FormDefinition, type Json } from '@countersign/forms';
 
 /** An opinion, seal and date as they stand in a box of the printed form. */
@@ -94,19 +94,19 @@ export function printedMeta(facts: Omit<PrintedMeta, 'lang' | 'region' | 'labels
  * Turns a form with its data into final texts in the order of the paper.
  * @param definition the form as the pack has it
  * @param data entries by field key
- * @param dataYear replaces `{{dataYear}}` in labels, headings and prompts
+ * @param dataPeriod said in the language, replaces `{{dataYear}}` in labels, headings and prompts
  * @param boxes content by box key
  * @param kinds kind of the stage of each box
  */
 export function printForm(
   definition: FormDefinition,
   data: Readonly<Record<string, FieldValue>>,
-  dataYear: number,
+  dataPeriod: string,
   boxes: Readonly<Record<string, BoxContent>>,
   kinds: Readonly<Record<string, PrintedBox['kind']>>,
   language: Language,
 ): PrintedForm {
-  const form = formFor(definition, dataYear);
+  const form = formFor(definition, dataPeriod, language);
   const fields = new Map(form.fields.map((field) => [field.key, field]));
   const annexes: Annex[] = [];
   const cell = (key: string, limit: number) => {
@@ -158,7 +158,8 @@ export function printForm(
 
 /** A name with its period in brackets, as under a title. */
 export function ofPeriod(name: string, period: string, language: Language): string {
-  return language === 'zh-CN' ? `${name}（${period}）` : `${name} (${period})`;
+  const said = periodLabel(period, language);
+  return language === 'zh-CN' ? `${name}（${said}）` : `${name} (${said})`;
 }
 
 /** A civil date as written on paper. */

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { periodLabel } from '@countersign/domain';
 import type { PackLibrary } from '@countersign/campaigns';
 import { read, type Reader } from '../reader.js';
 import type { CampaignItem } from './campaign.view.js';
@@ -51,7 +52,7 @@ export class CampaignList {
     const pack = await this.packs.get(line.pack_hash);
     return {
       id: line.id,
-      title: `${read(reader, pack.title)} ${line.period}`,
+      title: `${read(reader, pack.title)} ${periodLabel(line.period, reader.language)}`,
       programmeKey: line.programme_key,
       packHash: line.pack_hash,
       period: line.period,

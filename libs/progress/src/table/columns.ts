@@ -24,9 +24,9 @@ export interface Column {
 }
 
 /** A column for every field of every form in the order of the paper; composites and quantities have one for each part. */
-export function tableColumns(formSet: FormSet, dataYear: number, language: Language): Column[] {
+export function tableColumns(formSet: FormSet, dataPeriod: string, language: Language): Column[] {
   return formSet.forms.flatMap((definition) => {
-    const form = formFor(formIn(definition, language), dataYear);
+    const form = formFor(formIn(definition, language), dataPeriod, language);
     const byKey = new Map(form.fields.map((field) => [field.key, field]));
     const columnsOf = (keys: readonly string[], section: string) =>
       keys.flatMap((key) => {

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { readCampaign, type CampaignFile, type PackLibrary } from '@countersign/campaigns';
 import type { Clock } from '@countersign/clock';
-import { civilDate, ok, refuse, timeOfDay, type Instant, type Refusal, type Result } from '@countersign/domain';
+import { civilDate, ok, periodLabel, refuse, timeOfDay, type Instant, type Refusal, type Result } from '@countersign/domain';
 import type { SubmissionData } from '@countersign/forms';
 import type { ProgrammePack } from '@countersign/packs';
 import { read, type Reader } from '../reader.js';
@@ -48,9 +48,9 @@ export class ReadTable {
     const campaign = await readCampaign(this.dataSource.manager, campaignId);
     if (!campaign) return refuse('not-found');
     const pack = await this.packs.get(campaign.packHash);
-    const title = `${read(reader, pack.title)} ${campaign.period}`;
+    const title = `${read(reader, pack.title)} ${periodLabel(campaign.period, reader.language)}`;
     const about = aboutColumns(pack, reader);
-    const columns = tableColumns(pack.formSet, Number(campaign.dataPeriod), reader.language);
+    const columns = tableColumns(pack.formSet, campaign.dataPeriod, reader.language);
     const all = [...about, ...columns];
     const content = await this.dataSource.transaction('REPEATABLE READ', (manager) =>
       writeWorkbook(
