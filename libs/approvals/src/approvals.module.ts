@@ -16,6 +16,7 @@ import { FreezeSealSheet } from './freeze-seal-sheet.js';
 import { ApprovalMailContent } from './mail-content.js';
 import { MarkTaskOpened } from './mark-task-opened.js';
 import { RecordDecision } from './record-decision.js';
+import { RemindNeighbours } from './remind-neighbours.js';
 import { RemindSubmission } from './remind-submission.js';
 import { RingSubmissions } from './ring-submissions.js';
 import { SaveOpinionDraft } from './save-opinion-draft.js';
@@ -37,7 +38,8 @@ function timed<T>(useCase: Timed<T>): FactoryProvider<T> {
 }
 
 const PROVIDERS = [
-  ...[AdvanceSubmission, RemindSubmission, ExpireStages, FreezeSealSheet, VoidSealSheet].map((useCase) => timed<object>(useCase)),
+  ...[AdvanceSubmission, RemindSubmission, RemindNeighbours, ExpireStages].map((useCase) => timed<object>(useCase)),
+  ...[FreezeSealSheet, VoidSealSheet].map((useCase) => timed<object>(useCase)),
   ...[ExtendDeadline, ExcuseSubmission, UrgeTask, TakeBack].map((useCase) => timed<object>(useCase)),
   ...[SaveOpinionDraft, MarkTaskOpened, RecordDecision].map((useCase) => timed<object>(useCase)),
   { provide: SubmitFilling, useFactory: (decisions: RecordDecision) => new SubmitFilling(decisions), inject: [RecordDecision] },

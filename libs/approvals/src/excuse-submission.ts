@@ -72,7 +72,7 @@ async function excuse(tx: Tx, dossier: Dossier, reason: string, by: Steerer, now
   });
   await tellFiller(tx, dossier, runs, now);
   // The workflow ends with this ring, so that nobody asks for the notice later: it is wanted here.
-  await wantDueNotices(tx, submission.id, now, civilDate(now, pack.timeZone));
+  await wantDueNotices(tx, [submission.id], now, civilDate(now, pack.timeZone));
   await tx.ring(submissionWorkflow(submission.id), 'excused');
   return ok({ stage: open?.stage ?? null });
 }

@@ -10,6 +10,7 @@ export * from './freeze-seal-sheet.js';
 export * from './mail-content.js';
 export * from './mark-task-opened.js';
 export * from './record-decision.js';
+export * from './remind-neighbours.js';
 export * from './remind-submission.js';
 export * from './ring-submissions.js';
 export { approvalRows } from './rows.js';

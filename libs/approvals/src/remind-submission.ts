@@ -13,14 +13,18 @@ export class RemindSubmission {
     private readonly clock: Clock,
   ) {}
 
-  /** @param asked.now the workflow's own `Date.now()` (real time) */
-  async run(asked: { submissionId: string } & Asked): Promise<void> {
-    await this.work.run(async (tx) => {
+  /**
+   * @param asked.now the workflow's own `Date.now()` (real time)
+   * @returns whether a reminder was among them: then others may be due at the same instant
+   */
+  run(asked: { submissionId: string } & Asked): Promise<boolean> {
+    return this.work.run(async (tx) => {
       const now = this.clock.at(asked.now);
       const dossier = await lockDossier(tx, asked.submissionId);
-      if (!dossier) return;
-      const report = await wantDueNotices(tx, asked.submissionId, now, civilDate(now, dossier.pack.timeZone));
+      if (!dossier) return false;
+      const report = await wantDueNotices(tx, [asked.submissionId], now, civilDate(now, dossier.pack.timeZone));
       for (const { post } of report.vacant) await reportVacancy(tx, dossier, post, now);
+      return report.reminders > 0;
     });
   }
 }

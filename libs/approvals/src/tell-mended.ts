@@ -16,5 +16,5 @@ export async function tellMended(tx: Tx, { submission, pack }: Dossier, run: Sta
   const on = civilDate(now, pack.timeZone);
   const said = { submissionId: submission.id, run, informs: INFORMS };
   // In its own transaction's instant: a submission that is closed has no workflow that would come back for it.
-  if ((await tellAgain(tx, said, now, on)) > 0) await wantDueNotices(tx, submission.id, now, on);
+  if ((await tellAgain(tx, said, now, on)) > 0) await wantDueNotices(tx, [submission.id], now, on);
 }

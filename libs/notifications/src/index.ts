@@ -13,4 +13,5 @@ export { retryNotices } from './retry-notices.js';
 export { notificationRows } from './rows.js';
 export { MailDelayed, SendMail, type SenderSettings } from './send-mail.js';
 export { AGAIN, tellAgain } from './tell-again.js';
+export { lockNeighbours } from './lock-neighbours.js';
 export { wantDueNotices } from './want-due-notices.js';

@@ -28,7 +28,7 @@ describe('notices', () => {
     await desk.plan(desk.notice('opened', 'opened'), desk.notice('reminder:-5', 'reminder', { plannedAt: later }));
     const next = async () => [...(await nextNotices(desk.database.source.manager, desk.submissionId)).values()];
     expect(Math.min(...(await next()))).toBe(desk.clock.now());
-    expect(await desk.want()).toEqual({ due: 1, vacant: [] });
+    expect(await desk.want()).toEqual({ due: 1, reminders: 0, vacant: [] });
     expect(await next()).toEqual([later]);
     const deliveries = await desk.rows(
       `SELECT d.person_id, d.state, l.person_id AS linked FROM delivery d JOIN link l ON l.id = d.link_id ORDER BY 1`,
@@ -37,7 +37,7 @@ describe('notices', () => {
     expect(deliveries).toEqual(expected);
     const rings = await desk.rows<{ workflow_id: string }>('SELECT workflow_id FROM outbox ORDER BY 1');
     expect(rings.map((ring) => ring.workflow_id)).toEqual([desk.personId, ben].sort().map((id) => `mailbox/${id}`));
-    expect(await desk.want()).toEqual({ due: 0, vacant: [] });
+    expect(await desk.want()).toEqual({ due: 0, reminders: 0, vacant: [] });
   });
 
   it('of several due reminders of a task only the latest goes; an opening is never overtaken', async () => {
@@ -71,7 +71,7 @@ describe('notices', () => {
     await desk.rows(`UPDATE appointment SET valid_to = '2026-01-01'`);
     const [taskId, post] = [newId(), { organisationId: desk.organisationId, role: 'filler' as const }];
     await desk.plan(desk.notice('opened', 'opened', { taskId }));
-    expect(await desk.want()).toEqual({ due: 0, vacant: [{ taskId, post }] });
+    expect(await desk.want()).toEqual({ due: 0, reminders: 0, vacant: [{ submissionId: desk.submissionId, taskId, post }] });
     expect(await desk.notices()).toEqual(['opened skipped nobody-holds-post']);
     await desk.person('new');
     for (let times = 0; times < 2; times += 1) {

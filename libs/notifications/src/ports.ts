@@ -34,7 +34,9 @@ export type NoticeScope =
 /** What became due in `wantDueNotices`. Notices to a post nobody holds are skipped and reported: the caller records the trouble. */
 export interface DueReport {
   due: number;
-  vacant: { taskId: string; post: Post }[];
+  /** Of these reminders, overdue mails and escalations: what is planned for an hour of the day, which other submissions share. */
+  reminders: number;
+  vacant: { submissionId: string; taskId: string; post: Post }[];
 }
 
 /** What every mail of a programme may say (docs/packs.md, variables of all kinds), in one language. */

@@ -6,6 +6,9 @@ import type { MailAttachment } from './ports.js';
 /** How a planned notice ends; `planned` and `due` are not ends. */
 export type NoticeState = 'planned' | 'due' | 'sent' | 'cancelled' | 'skipped' | 'refused' | 'bounced' | 'unknown';
 
+/** Kinds of notices that come from the reminder plan of a stage. */
+export const REMINDERS: readonly string[] = ['reminder', 'overdue', 'escalation'];
+
 /** What one post must hear, when and why: about a task, or (`launch`) about a period that waits to be launched. Ends in exactly one state. */
 @Entity('notice')
 @Check(
@@ -24,6 +27,8 @@ export type NoticeState = 'planned' | 'due' | 'sent' | 'cancelled' | 'skipped' |
 @Index(['stageRunId'])
 // Whether more of the same instant follow is asked for each mail (compose-mail.ts).
 @Index('notice_for_post', ['organisationId', 'role', 'plannedAt'])
+// Who else is reminded at the same instant (lock-neighbours.ts).
+@Index('notice_of_plan', ['plannedAt'], { where: "kind IN ('reminder', 'overdue', 'escalation')" })
 @Index('notice_instead', ['insteadPersonId', 'plannedAt'], { where: 'instead_person_id IS NOT NULL' })
 export class NoticeRow {
   @IdColumn() id: string;

@@ -1,6 +1,6 @@
 import { Module, type FactoryProvider } from '@nestjs/common';
 import { Client } from '@temporalio/client';
-import { AdvanceSubmission, ApprovalsModule, ExpireStages, RemindSubmission } from '@countersign/approvals';
+import { AdvanceSubmission, ApprovalsModule, ExpireStages, RemindNeighbours, RemindSubmission } from '@countersign/approvals';
 import { CampaignsModule, OpenPeriod } from '@countersign/campaigns';
 import { Settings } from '@countersign/config';
 import { StoredClock, UnitOfWork } from '@countersign/database';
@@ -27,9 +27,8 @@ export const ACTIVITIES = Symbol('Activities');
 const classes: FactoryProvider[] = [
   {
     provide: StageActivities,
-    useFactory: (clock: StoredClock, advance: AdvanceSubmission, remind: RemindSubmission, expire: ExpireStages) =>
-      new StageActivities(clock, advance, remind, expire),
-    inject: [StoredClock, AdvanceSubmission, RemindSubmission, ExpireStages],
+    useFactory: (...parts: StageParts) => new StageActivities(...parts),
+    inject: [StoredClock, AdvanceSubmission, RemindSubmission, ExpireStages, RemindNeighbours, LOGGER],
   },
   {
     provide: ArchiveActivities,
@@ -64,6 +63,8 @@ const classes: FactoryProvider[] = [
     inject: [StoredClock, UnitOfWork, Settings, ForgetExpired, Reconcile, RingStrays, EnsureSchedules],
   },
 ];
+
+type StageParts = [StoredClock, AdvanceSubmission, RemindSubmission, ExpireStages, RemindNeighbours, Logger];
 
 type HousekeepingParts = [StoredClock, UnitOfWork, Settings, ForgetExpired, Reconcile, RingStrays, EnsureSchedules];
 

@@ -1,16 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { SystemClock } from '@countersign/clock';
 import type { Standing } from '@countersign/contracts';
-import type { AdvanceSubmission, ExpireStages, RemindSubmission } from '@countersign/approvals';
+import type { AdvanceSubmission, ExpireStages, RemindNeighbours, RemindSubmission } from '@countersign/approvals';
+import { silentLogger } from '@countersign/observability';
 import { StageActivities } from './stage.activities.js';
 
 const NOW = 1_000_000;
 const until = (act: 'remind' | 'expire', due: number): Standing => ({ is: 'underway', at: 'fill', next: { act, due } });
 
 /** The activities over use cases that give these standings in turn; `done` notes what was run. */
-function over(standings: Standing[]) {
+function over(standings: Standing[], { reminded = false, neighbours = () => Promise.resolve() } = {}) {
   const done: string[] = [];
-  const note = (name: string) => ({ run: () => Promise.resolve(void done.push(name)) });
+  const note = (name: string, answer: () => Promise<unknown> = () => Promise.resolve()) => ({
+    run: () => {
+      done.push(name);
+      return answer();
+    },
+  });
   const advance = {
     run: () => {
       done.push('advance');
@@ -22,8 +28,10 @@ function over(standings: Standing[]) {
   const activities = new StageActivities(
     clock,
     advance as unknown as AdvanceSubmission,
-    note('remind') as unknown as RemindSubmission,
+    note('remind', () => Promise.resolve(reminded)) as unknown as RemindSubmission,
     note('expire') as unknown as ExpireStages,
+    note('neighbours', neighbours) as unknown as RemindNeighbours,
+    silentLogger(),
   );
   return { done, advance: () => activities.advance({ submissionId: '1', now: NOW }) };
 }
@@ -42,6 +50,15 @@ describe('advance', () => {
       const { done, advance } = over([standing]);
       expect(await advance()).toEqual(standing);
       expect(done).toEqual(['advance']);
+    },
+  );
+
+  it.each([() => Promise.resolve(), () => Promise.reject(new Error('one of them is broken'))])(
+    'reminds the neighbours after a reminder, and goes on whatever comes of it',
+    async (neighbours) => {
+      const { done, advance } = over([until('remind', NOW), { is: 'closed' }], { reminded: true, neighbours });
+      expect(await advance()).toEqual({ is: 'closed' });
+      expect(done).toEqual(['advance', 'remind', 'neighbours', 'advance']);
     },
   );
 

@@ -1,5 +1,6 @@
-import { AdvanceSubmission, ExpireStages, RemindSubmission } from '@countersign/approvals';
+import { AdvanceSubmission, ExpireStages, RemindNeighbours, RemindSubmission } from '@countersign/approvals';
 import type { Asked, Standing, SubmissionActivities } from '@countersign/contracts';
+import type { Logger } from '@countersign/observability';
 import type { FreshClock } from './fresh-clock.js';
 
 type Submission = { submissionId: string } & Asked;
@@ -15,6 +16,8 @@ export class StageActivities implements Pick<SubmissionActivities, 'advance'> {
     private readonly advanceSubmission: AdvanceSubmission,
     private readonly remindSubmission: RemindSubmission,
     private readonly expireStages: ExpireStages,
+    private readonly remindNeighbours: RemindNeighbours,
+    private readonly logger: Logger,
   ) {}
 
   async advance(asked: Submission): Promise<Standing> {
@@ -25,8 +28,18 @@ export class StageActivities implements Pick<SubmissionActivities, 'advance'> {
       const next = standing.is === 'underway' ? standing.next : undefined;
       // What was done and is found due again would be so for ever.
       if (!next || next.due > asked.now || (next.act === done?.act && next.due === done.due)) return standing;
-      await (next.act === 'remind' ? this.remindSubmission : this.expireStages).run(asked);
+      if (next.act === 'expire') await this.expireStages.run(asked);
+      else if (await this.remindSubmission.run(asked)) await this.tryNeighbours(asked);
       done = next;
+    }
+  }
+
+  /** A favour: what stands in the way of it must not stop this submission, and each of the others does its own in any case. */
+  private async tryNeighbours(asked: Submission): Promise<void> {
+    try {
+      await this.remindNeighbours.run(asked);
+    } catch (error) {
+      this.logger.warn({ submission_id: asked.submissionId, err: error }, 'neighbours_not_reminded');
     }
   }
 }

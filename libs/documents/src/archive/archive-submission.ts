@@ -66,7 +66,7 @@ export class ArchiveSubmission {
         at: now,
       });
       await planArchiveNotices(tx, submissionId, now);
-      await wantDueNotices(tx, submissionId, now, packed.day);
+      await wantDueNotices(tx, [submissionId], now, packed.day);
     });
   }
 
