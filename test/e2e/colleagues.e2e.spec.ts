@@ -1,47 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { browser } from '@countersign/testing';
-import type { Browser } from 'playwright-core';
-import { picture } from './stage/album.js';
-import { Desk } from './stage/desk.js';
-import { launch, subjectOf } from './stage/paperwork.js';
+import { PHONE, picture, SCREEN } from './stage/album.js';
+import type { Desk } from './stage/desk.js';
+import { Desks } from './stage/desks.js';
+import { completeData, decided, readyToSubmit, taskOf } from './stage/paperwork.js';
 import { mailboxOf } from './stage/staff.js';
-import { OFFICER, Stage } from './stage/stage.js';
+import { OFFICER, type Stage } from './stage/stage.js';
 
-/** What people who work on one file do with each other: they speak about a field, and stand in for one another. */
+/** What people who work on one file do with each other: they speak about a field, stand in for one another, and think better of what they sent. */
 const GUZHEN = 20;
+const XIAOLAN = 19;
 const FIELD = 'assessment.enterprises';
 
-let opened: Stage | undefined;
-let chromium: Browser | undefined;
+let opened: Desks | undefined;
+let desks: Desks;
 let stage: Stage;
 let filler: Desk;
-let campaign: string;
-const desks: Desk[] = [];
 
 beforeAll(async () => {
-  [opened, chromium] = await Promise.all([Stage.open(), browser()]);
-  stage = opened;
-  campaign = `/campaigns/${await launch(stage, stage.officer, 'gd-cluster-zones', [GUZHEN])}`;
-  filler = await deskOf(mailboxOf('filler', applicant()));
+  opened = await Desks.of([GUZHEN, XIAOLAN]);
+  desks = opened;
+  stage = desks.stage;
+  filler = await desks.take(desks.fillerOf(GUZHEN));
   await filler.follow(/填报/);
 }, 120_000);
-afterAll(async () => {
-  for (const desk of desks) await desk.close();
-  await chromium?.close();
-  await opened?.close();
-}, 60_000);
-
-async function deskOf(email: string): Promise<Desk> {
-  if (!chromium) throw new Error('no browser');
-  const desk = await Desk.of(stage, chromium, email);
-  desks.push(desk);
-  return desk;
-}
-function applicant(): string {
-  const pack = stage.packs.get('gd-cluster-zones');
-  if (!pack) throw new Error('the pack is not installed');
-  return subjectOf(pack, GUZHEN).chain['applicant'] ?? '';
-}
+afterAll(() => opened?.close(), 60_000);
 
 describe('colleagues', () => {
   it('speak about a field where it stands, until one of them says that it is settled', async () => {
@@ -51,10 +33,9 @@ describe('colleagues', () => {
     await filler.at(`thread-${FIELD}`).getByText('是否含分支机构？').waitFor();
     await picture(filler.page, 'comments', { phone: true });
 
-    const { submissions } = await stage.officer.get<{ submissions: { submissionId: string }[] }>(`${campaign}/submissions`);
-    const officer = await deskOf(OFFICER);
+    const officer = await desks.take(OFFICER);
     await officer.signIn();
-    await officer.go(`/submissions/${submissions[0]?.submissionId ?? ''}`);
+    await officer.go(`/submissions/${await submissionOf(GUZHEN)}`);
     await officer.at('tab-comments').click();
     const thread = officer.at(`thread-${FIELD}`);
     await thread.getByTestId('answer').click();
@@ -77,7 +58,7 @@ describe('colleagues', () => {
   }, 60_000);
 
   it('stand in for each other: both are told, and the substitute finds the task marked', async () => {
-    const head = await deskOf(mailboxOf('applicant-head', applicant()));
+    const head = await desks.take(mailboxOf('applicant-head', desks.organisation(GUZHEN, 'applicant')));
     await filler.go('/substitution');
     await filler.at('set-substitute').click();
     await filler.at('substitute').click();
@@ -94,4 +75,68 @@ describe('colleagues', () => {
     expect(await head.at(`field-${FIELD}`).isEditable()).toBe(true);
     expect(head.faults).toEqual([]);
   }, 60_000);
+
+  it('withdraw what they sent, on a phone, as long as nobody has opened it', async () => {
+    const email = desks.fillerOf(XIAOLAN);
+    const applicant = await stage.signIn(email);
+    const task = await taskOf(stage, applicant, XIAOLAN, 'fill');
+    const pack = stage.packs.get('gd-cluster-zones');
+    if (!pack) throw new Error('the pack is not installed');
+    const send = async (taskId: string) => {
+      const ready = await readyToSubmit(applicant, { ...task, taskId }, completeData(pack));
+      await decided(applicant, taskId, ready);
+    };
+    await send(task.taskId);
+
+    const sender = await desks.take(email);
+    await sender.page.setViewportSize(PHONE);
+    await sender.signIn();
+    await sender.go(`/tasks/${task.taskId}`);
+    const government = await stage.signIn(mailboxOf('handler', desks.organisation(XIAOLAN, 'local-government')));
+    const asked = await taskOf(stage, government, XIAOLAN, 'local-opinion');
+    await sender.page.reload();
+    await sender.at('take-back').click();
+    await sender.at('take-back-seal').waitFor();
+    await picture(sender.page, 'withdraw-dialog-phone');
+    await sender.at('take-back-reason').fill('从业人员数填错了。');
+    await sender.at('dialog-ok').click();
+    await sender.page.waitForURL(/\/submissions\//);
+    const anew = await stage.watch.until('the form is open anew', async () => {
+      const { open } = await applicant.get<{ open: { taskId: string; round: number; subjectNumber: number }[] }>('/tasks');
+      return open.find((each) => each.subjectNumber === XIAOLAN && each.round === 2);
+    });
+    await sender.page.reload();
+    await sender.at('tab-history').waitFor();
+    await picture(sender.page, 'withdrawn-course-phone');
+    await sender.page.setViewportSize(SCREEN);
+
+    const visitor = await desks.take(mailboxOf('handler', desks.organisation(XIAOLAN, 'local-government')));
+    await visitor.signIn();
+    await visitor.go(`/tasks/${asked.taskId}`);
+    expect(await visitor.at('task-ended').innerText()).toContain('撤回');
+    await picture(visitor.page, 'withdrawn-task', { phone: true });
+
+    await sender.go(`/tasks/${anew.taskId}`);
+    expect(await sender.at(`field-${FIELD}`).inputValue()).not.toBe('');
+    await send(anew.taskId);
+    const again = await stage.watch.until('the government is asked again', async () => {
+      const { open } = await government.get<{ open: { taskId: string; subjectNumber: number; round: number }[] }>('/tasks');
+      return open.find((each) => each.subjectNumber === XIAOLAN && each.round === 2);
+    });
+    await visitor.go(`/tasks/${again.taskId}`);
+    await visitor.at('opinion-text').waitFor();
+    await sender.page.reload();
+    await sender.at('take-back-refused').waitFor();
+    expect(await sender.at('take-back').count()).toBe(0);
+    await picture(sender.page, 'withdraw-refused', { phone: true });
+    expect(desks.faults).toEqual([]);
+  }, 90_000);
 });
+
+/** The submission of a zone. */
+async function submissionOf(zone: number): Promise<string> {
+  const { submissions } = await stage.officer.get<{ submissions: { submissionId: string; number: number }[] }>(
+    `/campaigns/${desks.campaignId}/submissions`,
+  );
+  return submissions.find(({ number }) => number === zone)?.submissionId ?? '';
+}

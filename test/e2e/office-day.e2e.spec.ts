@@ -1,55 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { browser, OFFICIAL_NOTICE } from '@countersign/testing';
-import type { Browser } from 'playwright-core';
+import { OFFICIAL_NOTICE } from '@countersign/testing';
 import { picture } from './stage/album.js';
-import { Desk } from './stage/desk.js';
-import { launch, subjectOf, taskOf, type TaskPage } from './stage/paperwork.js';
-import { ADMINISTRATOR, OFFICER, Stage } from './stage/stage.js';
-import { mailboxOf } from './stage/staff.js';
+import type { Desk } from './stage/desk.js';
+import { Desks } from './stage/desks.js';
+import { taskOf, type TaskPage } from './stage/paperwork.js';
+import { ADMINISTRATOR, OFFICER, type Stage } from './stage/stage.js';
 import { formWith } from './stage/visitor.js';
 
 /** What happens on a working day beside the main job: two at one form, an interrupted session, a new colleague, a rehearsal. */
 const GUZHEN = 20;
 const XIAOLAN = 19;
 
-let opened: Stage | undefined;
-let chromium: Browser | undefined;
+let opened: Desks | undefined;
+let desks: Desks;
 let stage: Stage;
-const desks: Desk[] = [];
 
 beforeAll(async () => {
-  [opened, chromium] = await Promise.all([Stage.open(), browser()]);
-  stage = opened;
-  await launch(stage, stage.officer, 'gd-cluster-zones', [GUZHEN, XIAOLAN]);
+  opened = await Desks.of([GUZHEN, XIAOLAN]);
+  desks = opened;
+  stage = desks.stage;
 }, 120_000);
-afterAll(async () => {
-  for (const desk of desks) await desk.close();
-  await chromium?.close();
-  await opened?.close();
-}, 60_000);
-
-async function deskOf(email: string): Promise<Desk> {
-  if (!chromium) throw new Error('no browser');
-  const desk = await Desk.of(stage, chromium, email);
-  desks.push(desk);
-  return desk;
-}
-function organisation(zone: number, level: string): string {
-  const pack = stage.packs.get('gd-cluster-zones');
-  if (!pack) throw new Error('the pack is not installed');
-  return subjectOf(pack, zone).chain[level] ?? '';
-}
-const fillerOf = (zone: number) => mailboxOf('filler', organisation(zone, 'applicant'));
+afterAll(() => opened?.close(), 60_000);
 
 describe('the form', () => {
   it('of two who write the same entry keeps both values, and loses nothing', async () => {
     const colleague = 'colleague@example.org';
     const administrator = await stage.signIn(ADMINISTRATOR);
-    const row = `同事,${colleague},${organisation(GUZHEN, 'applicant')},filler`;
+    const row = `同事,${colleague},${desks.organisation(GUZHEN, 'applicant')},filler`;
     const list = formWith({ name: 'one.csv', type: 'text/csv', bytes: Buffer.from(`姓名,邮箱,单位,角色\n${row}`) });
     await administrator.want('POST', '/people/import', { form: list });
-    const [one, two] = await Promise.all([deskOf(fillerOf(GUZHEN)), deskOf(colleague)]);
+    const [one, two] = await Promise.all([desks.take(desks.fillerOf(GUZHEN)), desks.take(colleague)]);
     await Promise.all([one.follow(/填报/), two.follow(/填报/)]);
 
     const path = 'assessment.enterprises';
@@ -74,7 +55,7 @@ describe('the form', () => {
   }, 90_000);
 
   it('survives the end of the session: the code is asked for again, and what was typed is saved', async () => {
-    const desk = await deskOf(fillerOf(XIAOLAN));
+    const desk = await desks.take(desks.fillerOf(XIAOLAN));
     await desk.follow(/填报/);
     await desk.at('field-assessment.local-industrial-output').fill('100.5');
     await desk.saved();
@@ -98,7 +79,7 @@ describe('the form', () => {
 describe('people', () => {
   let administrator: Desk;
   beforeAll(async () => {
-    administrator = await deskOf(ADMINISTRATOR);
+    administrator = await desks.take(ADMINISTRATOR);
     await administrator.signIn();
   }, 60_000);
 
@@ -109,7 +90,7 @@ describe('people', () => {
     await administrator.at('import-errors').waitFor();
     await picture(administrator.page, 'import-errors', { phone: true });
     await administrator.page.getByText('没有这个单位').waitFor();
-    const right = `姓名,邮箱,单位,岗位\n梁一,liang@example.org,${organisation(XIAOLAN, 'local-government')},政府经办人\n`;
+    const right = `姓名,邮箱,单位,岗位\n梁一,liang@example.org,${desks.organisation(XIAOLAN, 'local-government')},政府经办人\n`;
     await administrator.upload('import-file', file(right));
     await administrator.at('import-apply').waitFor();
     await picture(administrator.page, 'import-dry-run');
@@ -118,12 +99,12 @@ describe('people', () => {
   }, 60_000);
 
   it('hand their posts over: the successor is invited, the predecessor is out', async () => {
-    const before = await stage.signIn(fillerOf(XIAOLAN));
+    const before = await stage.signIn(desks.fillerOf(XIAOLAN));
     const { taskId } = await taskOf(stage, before, XIAOLAN, 'fill');
     await administrator.go('/people');
-    await administrator.at('people-search').locator('input').fill(fillerOf(XIAOLAN));
+    await administrator.at('people-search').locator('input').fill(desks.fillerOf(XIAOLAN));
     await administrator.page.keyboard.press('Enter');
-    const row = administrator.page.getByRole('row').filter({ hasText: fillerOf(XIAOLAN) });
+    const row = administrator.page.getByRole('row').filter({ hasText: desks.fillerOf(XIAOLAN) });
     await row.locator('[data-testid^="appointment-"]').click();
     await administrator.page.getByRole('menuitem').first().click();
     await administrator.page.getByRole('radio').nth(1).check();
@@ -131,7 +112,7 @@ describe('people', () => {
     await administrator.at('person-email').fill('successor@example.org');
     await picture(administrator.page, 'replace-handler', { phone: true });
     await administrator.at('dialog-ok').click();
-    const successor = await deskOf('successor@example.org');
+    const successor = await desks.take('successor@example.org');
     await successor.follow(/填报/);
     expect(successor.taskId).toBe(taskId);
     const refused = await before.ask('POST', `/tasks/${taskId}/decisions`, { body: { kind: 'submit' }, key: randomUUID() });
@@ -141,7 +122,7 @@ describe('people', () => {
 
 describe('a rehearsal', () => {
   it('is the launcher’s alone, and is aborted with a reason', async () => {
-    const officer = await deskOf(OFFICER);
+    const officer = await desks.take(OFFICER);
     await officer.signIn();
     await officer.go('/campaigns/launch');
     await officer.at('subjects-some').click();
@@ -191,6 +172,6 @@ describe('a rehearsal', () => {
   }, 90_000);
 
   it('no page has failed on the way', () => {
-    expect(desks.flatMap((desk) => desk.faults).filter((fault) => !/status of (403|409)/.test(fault))).toEqual([]);
+    expect(desks.faults.filter((fault) => !/status of (403|409)/.test(fault))).toEqual([]);
   });
 });

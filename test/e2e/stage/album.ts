@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 
 /** The screen the pages are made for, and a telephone. */
 export const SCREEN = { width: 1366, height: 768 };
-const PHONE = { width: 375, height: 812 };
+export const PHONE = { width: 375, height: 812 };
 
 const folder = process.env['E2E_SCREENSHOTS'];
 let number = 0;

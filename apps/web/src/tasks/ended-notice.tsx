@@ -15,6 +15,7 @@ export function EndedNotice({ page }: { page: TaskPage }): ReactNode {
       <Alert type="info" showIcon title={t.task.notYours(task.organisationName)} className="form-alert" data-testid="not-yours" />
     );
   }
+  const offer = <TakeBackOffer page={page} />;
   const what = t.outcomes[ended.what as keyof typeof t.outcomes] ?? ended.what;
   return (
     <Alert
@@ -28,7 +29,8 @@ export function EndedNotice({ page }: { page: TaskPage }): ReactNode {
           <Time at={ended.at} />
         </>
       }
-      action={<TakeBackOffer page={page} />}
+      // A button stands beside what happened; the words why there is none go below it.
+      {...(page.takeBack?.refused === null ? { action: offer } : page.takeBack && { description: offer })}
     />
   );
 }
