@@ -81,6 +81,8 @@ export interface Field {
   hint?: string;
   /** Seal coverage group; the form's key when the schema names none. */
   group: string;
+  /** Files may be attached to the field itself (photos of what it speaks of); their slot is its path. */
+  files?: true;
   /** Parts of a `composite`, in order. */
   parts?: readonly Field[];
   /** The same in the pack's other languages. */

@@ -77,7 +77,7 @@ export function readField(reader: Reader, key: string, value: unknown, at: Place
     value,
     at,
     ['title', 'type', 'x-kind', 'x-indicator', ...shape.required],
-    ['description', 'x-hint', ...(context.part ? [] : ['x-states', 'x-carry', 'x-group']), ...shape.optional],
+    ['description', 'x-hint', ...(context.part ? [] : ['x-states', 'x-carry', 'x-group', 'x-files']), ...shape.optional],
   );
   if (raw.type !== undefined && raw.type !== shape.type) {
     reader.fault('kind-mismatch', [...at, 'type'], `a field of kind ${kind} has "type": "${shape.type}"`);
@@ -97,6 +97,7 @@ export function readField(reader: Reader, key: string, value: unknown, at: Place
     group: raw['x-group'] === undefined ? context.form : reader.key(raw['x-group'], [...at, 'x-group']),
   };
   if (raw['x-hint'] !== undefined) field.hint = reader.string(raw['x-hint'], [...at, 'x-hint']);
+  if (raw['x-files'] !== undefined && reader.boolean(raw['x-files'], [...at, 'x-files'])) field.files = true;
   readTexts(reader, raw, at, field);
   readNumbers(reader, raw, at, field);
   if (kind === 'choice') readChoices(reader, raw, at, field);

@@ -3,6 +3,7 @@ import type { Clock } from '@countersign/clock';
 import { ok, refuse, type Actor, type Refusal, type Result } from '@countersign/domain';
 import { newId, type Tx, type UnitOfWork } from '@countersign/database';
 import { readFileName, type BlobStore } from '@countersign/storage';
+import type { ProgrammePack } from '@countersign/packs';
 import { appendHistory, chainOf, type HistoryActor } from '@countersign/history';
 import { listAttachments, type AttachmentView } from './attachments.js';
 import type { DraftChanged } from './draft-changed.js';
@@ -13,7 +14,7 @@ import { AttachmentRow, DraftRow } from './rows.js';
 /** A file on its way into a submission. */
 export interface NewAttachment {
   submissionId: string;
-  /** Key of a slot of the pack. */
+  /** Key of a slot of the pack, or path of a field that takes files. */
   slot: string;
   /** Name as the person's computer had it; folders in it are cut off. */
   fileName: string;
@@ -43,8 +44,9 @@ export class AddAttachment {
     if (!context) return refuse('not-found', { submissionId });
     if (!mayFill(context, actor)) return refuse('not-your-task');
     const by = filler(context, actor);
-    const { maxBytes, types, slots } = context.pack.attachments;
-    if (!slots.some((each) => each.key === slot)) return refuse('invalid', { slots: slots.map((each) => each.key) }, '/slot');
+    const { maxBytes, types } = context.pack.attachments;
+    const slots = slotsOf(context.pack);
+    if (!slots.includes(slot)) return refuse('invalid', { slots }, '/slot');
     const fileName = readFileName(command.fileName);
     if (!fileName.ok) return fileName;
     if (content.byteLength > maxBytes) return refuse('too-large', { maxBytes, size: content.byteLength }, '/file');
@@ -113,6 +115,12 @@ export class RemoveAttachment {
       return ok({ voidedSealSheet });
     });
   }
+}
+
+/** Where files may stand: the pack's slots, and the fields that take files. */
+function slotsOf({ attachments, formSet }: ProgrammePack): string[] {
+  const fields = formSet.forms.flatMap((form) => form.fields.filter((field) => field.files));
+  return [...attachments.slots.map((slot) => slot.key), ...fields.map((field) => field.path)];
 }
 
 async function record(

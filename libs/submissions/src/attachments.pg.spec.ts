@@ -29,6 +29,11 @@ const PNG = Buffer.from(
 
 const SILENT: DraftChanged = { draftChanged: () => Promise.resolve(false) };
 
+/** Lets files be attached to what the books are for. */
+function photographed(path: string, text: string): string {
+  return path.endsWith('.schema.json') ? text.replace('"x-hint": "Two', '"x-files": true, "x-hint": "Two') : text;
+}
+
 describe('attachments', () => {
   let world: BareWorld;
   let pack: ProgrammePack;
@@ -39,7 +44,7 @@ describe('attachments', () => {
   let submissionId: string;
   beforeAll(async () => {
     world = await bareWorld();
-    pack = await readPack(world.database.source.manager, await world.install(await world.bookGrant('2026.1')));
+    pack = await readPack(world.database.source.manager, await world.install(await world.bookGrant('2026.1', photographed)));
     await world.staffBookGrant();
     const opened = await world.openBookGrant('2026');
     campaignId = opened.campaignId;
@@ -60,6 +65,15 @@ describe('attachments', () => {
     );
   const remove = (id: string, actor = filler) => new RemoveAttachment(world.work, world.clock, SILENT).run(id, actor);
   const list = () => listAttachments(world.database.source.manager, submissionId);
+
+  it('stand at a field that takes files, and at no other', async () => {
+    const photo = await add({ slot: 'application.project', fileName: 'shelf.png', content: PNG });
+    expect(photo).toMatchObject({ ok: true, value: { attachment: { slot: 'application.project', mediaType: 'image/png' } } });
+    if (photo.ok) await new RemoveAttachment(world.work, world.clock, SILENT).run(photo.value.attachment.id, filler);
+    const slots = ['price-list', 'application.project'];
+    for (const slot of ['application.budget', 'application', 'project'])
+      expect(await add({ slot })).toMatchObject({ ok: false, error: { code: 'invalid', pointer: '/slot', detail: { slots } } });
+  });
 
   it('are stored before their row, typed by their bytes and not by their name', async () => {
     const added = await add({ fileName: 'C:\\desk\\scan.exe', content: PNG });

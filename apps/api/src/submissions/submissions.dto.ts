@@ -73,9 +73,9 @@ export class DraftSavedAnswer {
 
 /** Where a file goes. */
 export class AddAttachmentRequest {
-  /** Key of a slot of the pack. */
+  /** Key of a slot of the pack, or path of a field that takes files. */
   @IsString()
-  @MaxLength(60)
+  @MaxLength(200)
   slot: string;
 }
 

@@ -3,6 +3,7 @@ import { Alert, App, Button, Table, Upload } from 'antd';
 import { DeleteOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import * as calls from '../api/calls';
+import type { FormDefinition } from '@countersign/forms';
 import type { Attachment, AttachmentRule } from '../api/types';
 import { Time } from '../display/deadline';
 import { Nothing, useProblemText } from '../display/states';
@@ -18,8 +19,8 @@ interface AttachmentsProps {
 }
 
 /** The files of a submission by slot; uploads and removals while it can be edited. */
-export function Attachments(props: AttachmentsProps): ReactNode {
-  const { rule, attachments, editable } = props;
+export function Attachments(props: AttachmentsProps & { forms: readonly FormDefinition[] }): ReactNode {
+  const { rule, attachments, editable, forms } = props;
   const t = useMessages();
   if (!editable && attachments.length === 0) return <Nothing text={t.attachments.none} />;
   return (
@@ -28,6 +29,19 @@ export function Attachments(props: AttachmentsProps): ReactNode {
       {rule.slots.map((slot) => (
         <Slot key={slot.key} {...props} slot={slot} />
       ))}
+      {forms
+        .flatMap((form) => form.fields.filter((field) => field.files))
+        .filter((field) => attachments.some(({ slot }) => slot === field.path))
+        .map((field) => (
+          <section className="slot" key={field.path}>
+            <h3>{field.label}</h3>
+            <Files
+              files={attachments.filter(({ slot }) => slot === field.path)}
+              editable={editable}
+              onChanged={props.onChanged}
+            />
+          </section>
+        ))}
     </div>
   );
 }

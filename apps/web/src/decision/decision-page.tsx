@@ -5,6 +5,7 @@ import { entryAt, formFor, formIn } from '@countersign/forms';
 import type { Finding } from '@countersign/forms';
 import type { PackForms, TaskPage } from '../api/types';
 import { Attachments } from '../attachments/attachments';
+import { FieldFilesProvider } from '../attachments/field-files-context';
 import { ThreadCount } from '../comments/comment-button';
 import { Time } from '../display/deadline';
 import { FindingsList } from '../form/findings-list';
@@ -80,6 +81,7 @@ export function DecisionPage({ page, pack, refresh }: DecisionPageProps): ReactN
           submissionId={page.submission.id}
           attachments={page.attachments}
           rule={page.attachmentRule}
+          forms={forms}
           editable={false}
           onChanged={refresh}
         />
@@ -91,26 +93,35 @@ export function DecisionPage({ page, pack, refresh }: DecisionPageProps): ReactN
       children: <Opinions opinions={page.opinions} />,
     },
   ];
+  const files = {
+    submissionId: page.submission.id,
+    attachments: page.attachments,
+    rule: page.attachmentRule,
+    editable: false,
+    onChanged: refresh,
+  };
   return (
     <FormScopeProvider scope={scope}>
-      <main className={open ? 'page page-wide page-task page-decide' : 'page page-wide page-task'}>
-        <TaskHead page={page} />
-        <EndedNotice page={page} />
-        {page.deciders && <DecidersCard deciders={page.deciders} />}
-        {!page.revision && <Alert type="warning" showIcon title={t.decision.noRevision} />}
-        <div className="decide-columns">
-          <div className="decide-read">
-            {page.revision && (
-              <p className="revision-line" data-testid="revision">
-                {t.decision.revision(page.revision.number)} <span className="code">{page.revision.hash.slice(0, 16)}</span> ·{' '}
-                {page.revision.createdByName} · <Time at={page.revision.createdAt} />
-              </p>
-            )}
-            <Tabs className="task-tabs" activeKey={tab} onChange={setTab} items={items} />
+      <FieldFilesProvider files={files}>
+        <main className={open ? 'page page-wide page-task page-decide' : 'page page-wide page-task'}>
+          <TaskHead page={page} />
+          <EndedNotice page={page} />
+          {page.deciders && <DecidersCard deciders={page.deciders} />}
+          {!page.revision && <Alert type="warning" showIcon title={t.decision.noRevision} />}
+          <div className="decide-columns">
+            <div className="decide-read">
+              {page.revision && (
+                <p className="revision-line" data-testid="revision">
+                  {t.decision.revision(page.revision.number)} <span className="code">{page.revision.hash.slice(0, 16)}</span> ·{' '}
+                  {page.revision.createdByName} · <Time at={page.revision.createdAt} />
+                </p>
+              )}
+              <Tabs className="task-tabs" activeKey={tab} onChange={setTab} items={items} />
+            </div>
+            {open && scope.marking && <DecisionPanel page={page} forms={forms} marking={scope.marking} refresh={refresh} />}
           </div>
-          {open && scope.marking && <DecisionPanel page={page} forms={forms} marking={scope.marking} refresh={refresh} />}
-        </div>
-      </main>
+        </main>
+      </FieldFilesProvider>
     </FormScopeProvider>
   );
 }

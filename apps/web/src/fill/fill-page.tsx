@@ -5,6 +5,7 @@ import { formFor, formIn } from '@countersign/forms';
 import type { FormDefinition } from '@countersign/forms';
 import type { PackForms, TaskPage } from '../api/types';
 import { Attachments } from '../attachments/attachments';
+import { FieldFilesProvider } from '../attachments/field-files-context';
 import { ThreadCount } from '../comments/comment-button';
 import { Counts } from '../form/chapter-list';
 import type { FindingStore } from '../form/finding-store';
@@ -72,6 +73,7 @@ export function FillPage({ page, pack, refresh }: FillPageProps): ReactNode {
           submissionId={page.submission.id}
           attachments={page.attachments}
           rule={page.attachmentRule}
+          forms={forms}
           editable={editable}
           onChanged={refresh}
         />
@@ -94,47 +96,56 @@ export function FillPage({ page, pack, refresh }: FillPageProps): ReactNode {
         ]
       : []),
   ];
+  const files = {
+    submissionId: page.submission.id,
+    attachments: page.attachments,
+    rule: page.attachmentRule,
+    editable,
+    onChanged: refresh,
+  };
   return (
     <FormScopeProvider scope={draft.scope}>
-      <main className="page page-wide page-task">
-        <TaskHead page={page} aside={page.editable && <SaveStatus queue={queue} />} />
-        <EndedNotice page={page} />
-        {!page.editable && <LeftOver submissionId={page.submission.id} forms={forms} />}
-        {page.returned && page.task.state === 'open' && <ReturnedNotice returned={page.returned} onJump={jump} />}
-        {draft.restored.length > 0 && (
-          <Alert
-            type="info"
-            showIcon
-            closable
-            title={t.fill.restored(draft.restored.length)}
-            className="form-alert"
-            data-testid="restored"
+      <FieldFilesProvider files={files}>
+        <main className="page page-wide page-task">
+          <TaskHead page={page} aside={page.editable && <SaveStatus queue={queue} />} />
+          <EndedNotice page={page} />
+          {!page.editable && <LeftOver submissionId={page.submission.id} forms={forms} />}
+          {page.returned && page.task.state === 'open' && <ReturnedNotice returned={page.returned} onJump={jump} />}
+          {draft.restored.length > 0 && (
+            <Alert
+              type="info"
+              showIcon
+              closable
+              title={t.fill.restored(draft.restored.length)}
+              className="form-alert"
+              data-testid="restored"
+            />
+          )}
+          {page.editable && frozen && page.sealSheet && tab !== 'submit' && (
+            <Alert
+              type="info"
+              showIcon
+              className="form-alert"
+              data-testid="frozen-notice"
+              title={t.fill.frozen}
+              action={<Thaw sheet={page.sealSheet} onChanged={refresh} />}
+            />
+          )}
+          <Tabs
+            className="task-tabs"
+            activeKey={tab}
+            onChange={setTab}
+            items={items}
+            tabBarExtraContent={
+              editable && tab !== 'submit' ? (
+                <Button onClick={check} data-testid="check">
+                  {t.fill.check}
+                </Button>
+              ) : undefined
+            }
           />
-        )}
-        {page.editable && frozen && page.sealSheet && tab !== 'submit' && (
-          <Alert
-            type="info"
-            showIcon
-            className="form-alert"
-            data-testid="frozen-notice"
-            title={t.fill.frozen}
-            action={<Thaw sheet={page.sealSheet} onChanged={refresh} />}
-          />
-        )}
-        <Tabs
-          className="task-tabs"
-          activeKey={tab}
-          onChange={setTab}
-          items={items}
-          tabBarExtraContent={
-            editable && tab !== 'submit' ? (
-              <Button onClick={check} data-testid="check">
-                {t.fill.check}
-              </Button>
-            ) : undefined
-          }
-        />
-      </main>
+        </main>
+      </FieldFilesProvider>
     </FormScopeProvider>
   );
 }

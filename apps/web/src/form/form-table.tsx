@@ -4,6 +4,7 @@ import { Tooltip } from 'antd';
 import { FlagFilled, FlagOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import type { Field, FormDefinition } from '@countersign/forms';
 import { useMessages } from '../language/language';
+import { FieldPhotos } from '../attachments/field-photos';
 import { CommentButton } from '../comments/comment-button';
 import { chapterId } from './chapter-list';
 import { FindingCell } from './finding-cell';
@@ -108,11 +109,13 @@ function Line({ field, part, editable, children }: LineProps): ReactNode {
       {head ? (
         <td className="cell-value" colSpan={2}>
           <HeadValue field={field} editable={editable} />
+          <FieldPhotos field={field} />
         </td>
       ) : (
         <>
           <td className="cell-value" colSpan={concerned.unit === undefined ? 2 : 1}>
             {editable ? <ValueCell field={field} {...(part && { part })} /> : <ValueText field={field} {...(part && { part })} />}
+            {!part && <FieldPhotos field={field} />}
           </td>
           {concerned.unit !== undefined && <td className="cell-unit">{concerned.unit}</td>}
         </>

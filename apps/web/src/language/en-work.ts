@@ -124,6 +124,7 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
     none: 'No attachments.',
     hint: (types: string, size: string) => `You can attach ${types}, each up to ${size}.`,
     add: 'Attach a file',
+    photo: 'Add a photo',
     file: 'File',
     size: 'Size',
     at: 'Uploaded',

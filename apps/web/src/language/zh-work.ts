@@ -113,6 +113,7 @@ export const work = {
     none: '没有附件。',
     hint: (types: string, size: string) => `可上传 ${types}，每个不超过 ${size}。`,
     add: '添加附件',
+    photo: '添加照片',
     file: '文件',
     size: '大小',
     at: '上传时间',
