@@ -21,6 +21,7 @@ import { RemindSubmission } from './remind-submission.js';
 import { RingSubmissions } from './ring-submissions.js';
 import { SaveOpinionDraft } from './save-opinion-draft.js';
 import { SubmitFilling } from './submit-filling.js';
+import { OpenAllFields } from './open-all-fields.js';
 import { TakeBack } from './take-back.js';
 import { UrgeTask } from './urge-task.js';
 import { VoidOnChange } from './void-on-change.js';
@@ -40,7 +41,7 @@ function timed<T>(useCase: Timed<T>): FactoryProvider<T> {
 const PROVIDERS = [
   ...[AdvanceSubmission, RemindSubmission, RemindNeighbours, ExpireStages].map((useCase) => timed<object>(useCase)),
   ...[FreezeSealSheet, VoidSealSheet].map((useCase) => timed<object>(useCase)),
-  ...[ExtendDeadline, ExcuseSubmission, UrgeTask, TakeBack].map((useCase) => timed<object>(useCase)),
+  ...[ExtendDeadline, ExcuseSubmission, UrgeTask, TakeBack, OpenAllFields].map((useCase) => timed<object>(useCase)),
   ...[SaveOpinionDraft, MarkTaskOpened, RecordDecision].map((useCase) => timed<object>(useCase)),
   { provide: SubmitFilling, useFactory: (decisions: RecordDecision) => new SubmitFilling(decisions), inject: [RecordDecision] },
   {

@@ -19,6 +19,7 @@ export { readSealSheet, type SealSheet } from './seal-sheets.js';
 export { readStageRuns, type StageRun } from './stage-runs.js';
 export type { SteerCommand, Steered, Steerer } from './steer-submissions.js';
 export * from './submit-filling.js';
+export * from './open-all-fields.js';
 export * from './take-back.js';
 export { readTakeBackFacts } from './take-back-facts.js';
 export * from './tasks.js';

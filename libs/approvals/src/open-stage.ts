@@ -1,18 +1,21 @@
 import {
   civilDate,
   deadlineOf,
+  marksThatOpen,
   ok,
   tally,
   type Instant,
   type NextStage,
   type Post,
   type Result,
+  type ReturnOfFields,
   type UncoveredYear,
 } from '@countersign/domain';
+import { fieldsOpened } from '@countersign/forms';
 import { newId, type Tx } from '@countersign/database';
 import { appendHistory, chainOf, SYSTEM } from '@countersign/history';
 import { holdersOf } from '@countersign/identity';
-import { setEditable } from '@countersign/submissions';
+import { setEditable, setOpenFields } from '@countersign/submissions';
 import { planOpening, planStageReminders } from './stage-notices.js';
 import { seatsAt, type Dossier } from './submission-dossier.js';
 import { openTasks, postOfTask, type StageTask } from './tasks.js';
@@ -57,7 +60,10 @@ export async function openStage(
     ],
   );
   const tasks = await openTasks(tx, run, standing.owed, now);
-  if (stage.kind === 'fill') await setEditable(tx, submission.id, true);
+  if (stage.kind === 'fill') {
+    if (next.returned) await setOpenFields(tx, submission.id, await openedByReturn(tx, dossier, step - 1));
+    await setEditable(tx, submission.id, true);
+  }
 
   await resolveTroubles(tx, 'calendar-year-missing', submission.id, now);
   await planOpening(tx, dossier, run, tasks, next.returned && causedByPerson, now);
@@ -79,6 +85,21 @@ export async function openStage(
     },
   });
   return ok(null);
+}
+
+/**
+ * What those who returned it in the run before open again. Where what was submitted is withdrawn, the draft stays as open as it was: withdrawing is no way
+ * around a return.
+ */
+async function openedByReturn(tx: Tx, { submission, pack }: Dossier, step: number): Promise<string[] | null> {
+  const returns = await tx.query<ReturnOfFields>(
+    `SELECT coalesce(decision.opens, 'all') AS opens, decision.marks
+       FROM decision JOIN stage_run run ON run.id = decision.stage_run_id
+      WHERE run.submission_id = $1 AND run.step = $2 AND decision.kind = 'return'`,
+    [submission.id, step],
+  );
+  const marks = marksThatOpen(returns);
+  return marks && fieldsOpened(pack.formSet, marks);
 }
 
 /** Makes the posts that nobody holds troubles. */

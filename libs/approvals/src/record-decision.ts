@@ -27,8 +27,6 @@ import { closureFacts, layOutOpenTask, type TaskDesk } from './task-desk.js';
 /** One press of *submit*, *approve*, *receive* or *return*. */
 export interface DecideCommand extends DecisionCommand {
   taskId: string;
-  /** Fields a return points to, as paths. */
-  marks?: readonly string[];
 }
 
 /** What was decided, for good. */
@@ -125,6 +123,7 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
     ruling.late,
     new Date(now),
     substitutedAt(desk.posts, postOfTask(task))?.personId ?? null,
+    ruling.opens,
   ];
   if (ruling.sealSheetId !== null) await tx.rows(SealSheetRow).update({ id: ruling.sealSheetId }, { state: 'used' });
   const told = appendHistory(tx, chainOf.submission(task.submissionId), {
@@ -144,6 +143,7 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
       reason: ruling.reason,
       marks,
       returnTo: ruling.returnTo,
+      ...(ruling.opens === 'marked' && { opens: ruling.opens }),
     },
   });
   const revision = stage.kind === 'fill' ? { revisionHash } : {};
@@ -181,10 +181,10 @@ async function insertDecision(
 }
 
 const INSERT_DECISION = `
-  INSERT INTO decision (id, task_id, stage_run_id, submission_id, kind, person_id, revision_hash, reason, marks, return_to, seal_sheet_id, late, decided_at, substitutes_for)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
+  INSERT INTO decision (id, task_id, stage_run_id, submission_id, kind, person_id, revision_hash, reason, marks, return_to, seal_sheet_id, late, decided_at, substitutes_for, opens)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
 
 const INSERT_DECISION_WITH_OPINION = `
   WITH decision AS (${INSERT_DECISION})
   INSERT INTO opinion (decision_id, submission_id, stage, box, organisation_id, organisation_name, text, stated_date, revision_hash)
-  VALUES ($1, $4, $15, $16, $17, $18, $19, $20, $7)`;
+  VALUES ($1, $4, $16, $17, $18, $19, $20, $21, $7)`;

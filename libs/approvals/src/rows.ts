@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { DecisionKind, OutcomeKind, Role, StageKind } from '@countersign/domain';
+import type { DecisionKind, Opens, OutcomeKind, Role, StageKind } from '@countersign/domain';
 import { CivilDateColumn, IdColumn, InstantColumn } from '@countersign/database';
 
 /** One opening of a stage. `step` is its place in the file's life: 1, 2, 3 … over all returns. */
@@ -67,6 +67,8 @@ export class DecisionRow {
   /** Fields marked by a return, as paths. */
   @Column({ type: 'jsonb' }) marks: string[];
   @Column({ type: 'text', nullable: true }) returnTo: string | null;
+  /** Of a return: whether every field opens again, or the marked ones with what depends on them. */
+  @Column({ type: 'text', nullable: true }) opens: Opens | null;
   @ForeignKey('seal_sheet') @Column({ type: 'uuid', nullable: true }) sealSheetId: string | null;
   @Column({ type: 'boolean' }) late: boolean;
   @InstantColumn() decidedAt: number;

@@ -125,6 +125,7 @@ describe('decide', () => {
         outcome: 'approved',
         settles: { kind: 'approved', returnTo: null },
         returnTo: null,
+        opens: null,
         late: false,
         reason: null,
         opinion: { text: 'Agreed.', statedDate: '2026-03-05' },

@@ -4,7 +4,8 @@ import type { CivilDate, Instant } from './instant.js';
 import { refuse, type Refusal } from './refusal.js';
 import { ok, type Result } from './result.js';
 import type { Post } from './roles.js';
-import type { DecisionKind, StageDefinition } from './stage.js';
+import { opensOf } from './return-opens.js';
+import type { DecisionKind, Opens, StageDefinition } from './stage.js';
 import type { OutcomeKind, SubmissionState } from './stages.js';
 import { OUTCOME_OF, tally, type Ballot } from './tally.js';
 
@@ -21,6 +22,10 @@ export interface DecisionCommand {
   reason?: string;
   /** Stage a return goes to; may be left out where the pack names one only. */
   returnTo?: string;
+  /** Fields a return points to, as paths. */
+  marks?: readonly string[];
+  /** What a return opens again, where the pack leaves the choice; all when absent. */
+  opens?: Opens;
 }
 
 /** The seal sheet a command names, as it stands. */
@@ -61,6 +66,8 @@ export interface Ruling {
   /** How the stage ends with it; null while others are still to decide. */
   settles: { kind: OutcomeKind; returnTo: string | null } | null;
   returnTo: string | null;
+  /** Of a return. */
+  opens: Opens | null;
   late: boolean;
   reason: string | null;
   opinion: { text: string; statedDate: CivilDate } | null;
@@ -87,6 +94,7 @@ export function decide(facts: DecisionFacts, command: DecisionCommand): Result<R
     outcome: OUTCOME_OF[command.kind],
     settles: settlementBy(facts, command.kind, null),
     returnTo: null,
+    opens: null,
     late,
     reason: null,
     opinion: opinion.value,
@@ -133,8 +141,10 @@ function rulingOfReturn(facts: DecisionFacts, command: DecisionCommand, late: bo
   if (returnTo === undefined || !stage.returnTo.includes(returnTo)) {
     return refuse('not-offered', { returnTo: returnTo ?? null, offered: stage.returnTo }, '/returnTo');
   }
+  const opens = opensOf(stage, command, returnTo === facts.order[0]);
+  if (!opens.ok) return opens;
   const settles = settlementBy(facts, 'return', returnTo);
-  return ok({ outcome: 'returned', settles, returnTo, late, reason, opinion: null, sealSheetId: null });
+  return ok({ outcome: 'returned', settles, returnTo, opens: opens.value, late, reason, opinion: null, sealSheetId: null });
 }
 
 /** The sheet that stands for the decision: scanned, and about exactly this content, opinion and date. */

@@ -27,6 +27,7 @@ export const HISTORY_LABELS = {
   'comment-written': { 'zh-CN': '批注', en: 'Comment' },
   'comment-resolved': { 'zh-CN': '批注标为已解决', en: 'Comments resolved' },
   'comment-reopened': { 'zh-CN': '批注重新打开', en: 'Comments opened again' },
+  'fields-opened': { 'zh-CN': '全部项目改为可修改', en: 'All fields opened' },
   'submission-excused': { 'zh-CN': '免报', en: 'Subject excused' },
   'submission-aborted': { 'zh-CN': '申报中止', en: 'Submission aborted' },
   archived: { 'zh-CN': '归档', en: 'Archived' },

@@ -13,6 +13,7 @@ export * from './reminder-plan.js';
 export * from './result.js';
 export * from './roles.js';
 export * from './skip.js';
+export * from './return-opens.js';
 export * from './stage.js';
 export * from './stages.js';
 export * from './steer.js';

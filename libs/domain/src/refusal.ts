@@ -23,6 +23,8 @@ export type RefusalCode =
   | 'opinion-missing'
   | 'date-missing'
   | 'reason-missing'
+  | 'marks-missing'
+  | 'not-opened'
   | 'seal-sheet-missing'
   | 'seal-sheet-voided'
   | 'scan-missing'

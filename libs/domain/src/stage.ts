@@ -51,6 +51,9 @@ export type StageRule = 'any-one' | 'all' | 'in-order' | { votes: number };
 /** Until the next handler has opened the task (`until-opened`), or has written something there (`until-acted`). */
 export type TakeBackLimit = 'until-opened' | 'until-acted';
 
+/** What opens again for the one it is returned to: every field (`all`), or those the return marks with what depends on them (`marked`). */
+export type Opens = 'all' | 'marked';
+
 /** One step of a programme's route, as its pack describes it. */
 export interface StageDefinition {
   key: string;
@@ -71,6 +74,8 @@ export interface StageDefinition {
   box?: string;
   /** Stages a `return` may go to; the stages between are repeated. */
   returnTo: readonly string[];
+  /** What a return to the stage that fills opens again: always the same, or as the returner chooses; all when absent. */
+  returnOpens?: Opens | 'choose';
   /** Of a review: CEL over the submitted revision; the stage is passed over where it is false. Absent: it always opens. */
   when?: string;
   /** Of a fill stage: until when what was submitted can be withdrawn; never when absent. */

@@ -11,6 +11,7 @@ export * from './data-year.js';
 export * from './definition.js';
 export * from './evaluate.js';
 export * from './exact.js';
+export * from './fields-opened.js';
 export * from './format-value.js';
 export * from './in-language.js';
 export * from './paths.js';

@@ -5,6 +5,7 @@ import type { Place } from '@countersign/forms';
 import { readCondition } from './check-conditions.js';
 import { readText, readTime } from './pack-reading.js';
 import { checkRule, readPosts, readRule } from './read-posts.js';
+import { readReturn } from './read-return.js';
 import { readTakeBack } from './read-take-back.js';
 
 /** What the stages are checked against. */
@@ -52,7 +53,7 @@ function readStage(reader: Reader, entry: unknown, at: Place, around: StageSurro
       entry,
       at,
       ['key', 'kind', 'title', 'rule', 'decisions', 'deadline', 'reminders', 'overdue', 'seal'],
-      ['post', 'posts', 'sealCovers', 'box', 'returnTo', 'when', 'withdraw', 'takeBack'],
+      ['post', 'posts', 'sealCovers', 'box', 'returnTo', 'when', 'withdraw', 'takeBack', 'returnOpens'],
     ) ?? {};
   const faults = reader.faults.length;
   const kind = reader.oneOf(raw.kind, [...at, 'kind'], ['fill', 'review', 'receive'] as const);
@@ -80,6 +81,7 @@ function readStage(reader: Reader, entry: unknown, at: Place, around: StageSurro
   if (raw.box !== undefined) stage.box = reader.key(raw.box, [...at, 'box']);
   readCondition(reader, raw.when, at, stage);
   readTakeBack(reader, raw, at, stage);
+  readReturn(reader, raw, at, stage);
   // What its parts say together can be judged only when each of them could be read.
   if (reader.faults.length === faults) {
     checkRule(reader, stage, at);

@@ -54,6 +54,8 @@ interface TaskLine {
   decided_revision: string | null;
   mine: boolean;
   concerned: boolean;
+  /** Whether it was returned here last, for the marked fields only, and they are being mended. */
+  widens: boolean;
 }
 
 /** The page of one task: the draft to fill, or exactly the revision to decide on. */
@@ -106,6 +108,8 @@ export class ReadTaskPage {
       data: content.data,
       versions: content.versions,
       editable: content.editable && line.mine,
+      openFields: content.openFields,
+      canOpenAll: (line.mine || can(reader.actor, 'campaign.steer')) && line.widens,
       lastYear: lastYear ?? null,
       findings: evaluate(pack.formSet, content.data, lastYear ?? undefined, 'submit', campaign.dataPeriod),
       changes: before
@@ -131,7 +135,11 @@ export class ReadTaskPage {
       `SELECT task.id, task.state, task.closed_at, task.organisation_id, task.role, campaign.rehearsal, task.submission_id, task.stage_run_id, run.stage, run.kind, run.round, run.revision_hash,
               run.opened_at, run.deadline, run.overdue_since, organisation.name AS organisation_name, outcome.kind AS outcome,
               person.name AS decided_by, decision.decided_at, decision.revision_hash AS decided_revision, ${SAYS('own')} AS said, ${heldBy(2, 3, 4)} AS mine,
-              ${concerns(2, 3, 4)} AS concerned
+              ${concerns(2, 3, 4)} AS concerned,
+              coalesce(own.opens = 'marked' AND outcome.kind = 'returned' AND submission.state = 'open' AND EXISTS (
+                SELECT FROM draft JOIN stage_run filling ON filling.submission_id = draft.submission_id AND filling.step = run.step + 1
+                 WHERE draft.submission_id = submission.id AND draft.editable AND draft.open_fields IS NOT NULL
+                   AND NOT EXISTS (SELECT FROM outcome ended WHERE ended.stage_run_id = filling.id)), false) AS widens
          FROM task
          JOIN stage_run run ON run.id = task.stage_run_id
          JOIN submission ON submission.id = task.submission_id
@@ -164,6 +172,7 @@ export class ReadTaskPage {
         data: revision.data,
         versions: null,
         editable: false,
+        openFields: null,
         attachments: revision.attachments,
       };
     }
@@ -173,6 +182,7 @@ export class ReadTaskPage {
       data: draft.data,
       versions: draft.versions,
       editable: draft.editable && line.state === 'open',
+      openFields: line.state === 'open' ? draft.openFields : null,
       attachments: await listAttachments(manager, line.submission_id),
     };
   }
@@ -196,6 +206,7 @@ export class ReadTaskPage {
         box: stage?.box ?? null,
         boxTitle: box?.title ?? null,
         returnTo: (stage?.returnTo ?? []).map((key) => ({ key, title: titleOf(key) })),
+        returnOpens: stage?.returnOpens ?? 'all',
       },
       organisationName: line.organisation_name,
       role: line.role,

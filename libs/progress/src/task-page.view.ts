@@ -58,6 +58,8 @@ export class TaskPage {
       box: string | null;
       boxTitle: string | null;
       returnTo: { key: string; title: string }[];
+      /** What a return to the stage that fills opens again. */
+      returnOpens: 'all' | 'marked' | 'choose';
     };
     organisationName: string;
     role: Role;
@@ -96,6 +98,10 @@ export class TaskPage {
   /** Version of each entry of a draft; a save names the one it saw. */
   versions: Record<string, number> | null;
   editable: boolean;
+  /** Fields (`form.field`) that may be written, where a return opened only these; null for all. */
+  openFields: string[] | null;
+  /** Whether the reader returned it here with the marked fields only, and can open the others now. */
+  canOpenAll: boolean;
   lastYear: SubmissionData | null;
   findings: Finding[];
   changes: Change[];

@@ -34,7 +34,7 @@ export class AddAttachment {
     private readonly listener: DraftChanged,
   ) {}
 
-  /** Refused with `not-found`, `not-your-task`, `not-editable`, `invalid` (slot, name), `too-large` or `wrong-type`. */
+  /** Refused with `not-found`, `not-your-task`, `not-editable`, `not-opened`, `invalid` (slot, name), `too-large` or `wrong-type`. */
   async run(
     command: NewAttachment,
     actor: Actor,
@@ -56,6 +56,7 @@ export class AddAttachment {
     return this.work.run(async (tx) => {
       const draft = await lockDraft(tx, submissionId);
       if (!draft?.editable) return refuse('not-editable');
+      if (!slotOpens(draft.openFields, slot)) return refuse('not-opened', { path: slot }, '/slot');
       const present = await listAttachments(tx.manager, submissionId);
       if (present.length >= MOST_FILES) return refuse('too-large', { mostFiles: MOST_FILES }, '/file');
       if (present.reduce((sum, each) => sum + each.size, size) > MOST_BYTES)
@@ -89,7 +90,7 @@ export class RemoveAttachment {
     private readonly listener: DraftChanged,
   ) {}
 
-  /** Refused with `not-found`, `not-your-task` or `not-editable`. */
+  /** Refused with `not-found`, `not-your-task`, `not-editable` or `not-opened`. */
   run(attachmentId: string, actor: Actor): Promise<Result<{ voidedSealSheet: boolean }, Refusal>> {
     return this.work.run(async (tx) => {
       const row = await tx.rows(AttachmentRow).findOneBy({ id: attachmentId });
@@ -100,6 +101,7 @@ export class RemoveAttachment {
       const { submissionId } = row;
       const draft = await lockDraft(tx, submissionId);
       if (!draft?.editable) return refuse('not-editable');
+      if (!slotOpens(draft.openFields, row.slot)) return refuse('not-opened', { path: row.slot });
       const now = this.clock.now();
       const removed = await tx
         .rows(AttachmentRow)
@@ -121,6 +123,11 @@ export class RemoveAttachment {
 function slotsOf({ attachments, formSet }: ProgrammePack): string[] {
   const fields = formSet.forms.flatMap((form) => form.fields.filter((field) => field.files));
   return [...attachments.slots.map((slot) => slot.key), ...fields.map((field) => field.path)];
+}
+
+/** Whether files of a slot may change: those of a field only while a return has not shut it; the pack's slots belong to no field. */
+function slotOpens(openFields: readonly string[] | null, slot: string): boolean {
+  return openFields === null || !slot.includes('.') || openFields.includes(slot);
 }
 
 async function record(

@@ -15,7 +15,7 @@ import {
 export interface RefusedChange {
   path: string;
   /** `stale-write` carries both values; the others name what is wrong with the one that was sent. */
-  code: 'stale-write' | 'unknown-field' | 'bad-value' | 'characters' | 'too-large';
+  code: 'stale-write' | 'not-opened' | 'unknown-field' | 'bad-value' | 'characters' | 'too-large';
   message: Text;
   yours: FieldValue;
   theirs?: { entry: FieldValue | null; version: number; changedByName: string; changedAt: number };
@@ -30,9 +30,15 @@ const MEMBERS: readonly string[] = ['value', 'state', 'origin', 'explanations'];
 
 /**
  * Whether an entry can be stored as a draft at all. What is wrong with it as an answer (range, required, edits) is a finding and is stored:
- * nothing typed is lost. Refused is what no form could hold: unknown fields, another shape, characters that cannot be printed, excess.
+ * nothing typed is lost. Refused is what no form could hold: unknown fields, another shape, characters that cannot be printed, excess; and fields that a return has not opened.
+ * @param openFields the only fields that may be written; null for all
  */
-export function checkChange(formSet: FormSet, path: string, entry: unknown): RefusedChange | null {
+export function checkChange(
+  formSet: FormSet,
+  path: string,
+  entry: unknown,
+  openFields: readonly string[] | null = null,
+): RefusedChange | null {
   const refused = (code: RefusedChange['code'], zh: string, en: string): RefusedChange => ({
     path,
     code,
@@ -43,6 +49,13 @@ export function checkChange(formSet: FormSet, path: string, entry: unknown): Ref
   if (!found) return refused('unknown-field', `本表没有“${path}”这一项。`, `There is no field ${path}.`);
   const { field } = found;
   const [zh, en] = [labelIn(field, 'zh-CN'), labelIn(field, 'en')];
+  if (openFields && !openFields.includes(path)) {
+    return refused(
+      'not-opened',
+      `「${zh}」未在退回时开放，不能修改；如需修改，请联系退回单位开放全部项目。`,
+      `“${en}” was not opened by the return; ask whoever returned it to open all fields.`,
+    );
+  }
   if (!isEntry(entry)) return refused('bad-value', `「${zh}」的内容格式不正确。`, `“${en}” is not an entry.`);
   if (entry.value !== undefined && entry.value !== null && entry.state !== undefined) {
     return refused('bad-value', `「${zh}」只能填写内容或选择一种状态。`, `“${en}” can hold a value or a state, not both.`);

@@ -9,6 +9,8 @@ export interface Draft {
   version: number;
   /** True while a fill stage is open. */
   editable: boolean;
+  /** Fields (`form.field`) that may be written, where a return opened only these; null for all. */
+  openFields: string[] | null;
   data: SubmissionData;
   /** Version of each entry by path; a save names the one it saw. A path without entry has version 0. */
   versions: Record<string, number>;
@@ -17,18 +19,22 @@ export interface Draft {
 /** A draft with the version of each of its entries; empty and closed where nothing was opened yet. */
 export async function readDraft(manager: EntityManager, submissionId: string): Promise<Draft> {
   const row = await manager.getRepository(DraftRow).findOneBy({ submissionId });
-  if (!row) return { version: 0, editable: false, data: {}, versions: {} };
+  if (!row) return { version: 0, editable: false, openFields: null, data: {}, versions: {} };
   const fields = await manager.getRepository(DraftFieldRow).find({ where: { submissionId }, order: { path: 'ASC' } });
   return {
     version: row.version,
     editable: row.editable,
+    openFields: row.openFields,
     data: dataOf(fields),
     versions: Object.fromEntries(fields.map((field) => [field.path, field.version])),
   };
 }
 
 /** Locks a draft until the transaction ends: saves, attachments and submit meet here. Null when there is none. */
-export async function lockDraft(tx: Tx, submissionId: string): Promise<{ version: number; editable: boolean } | null> {
+export async function lockDraft(
+  tx: Tx,
+  submissionId: string,
+): Promise<Pick<DraftRow, 'version' | 'editable' | 'openFields'> | null> {
   return tx.rows(DraftRow).findOne({ where: { submissionId }, lock: { mode: 'pessimistic_write' } });
 }
 

@@ -25,6 +25,8 @@ export class DraftRow {
   @Column({ type: 'integer' }) version: number;
   /** True while a fill stage is open. */
   @Column({ type: 'boolean' }) editable: boolean;
+  /** Fields (`form.field`) a return has opened; null for all. */
+  @Column({ type: 'jsonb', nullable: true }) openFields: string[] | null;
   @InstantColumn() changedAt: number;
 }
 

@@ -72,7 +72,11 @@ export class SaveDraft {
       const draft = await lockDraft(tx, submissionId);
       if (!draft?.editable) return refuse('not-editable');
       const now = this.clock.now();
-      const { saved, refused, changed } = await saveEach(tx, context, changes, { personId: actor.personId, now });
+      const { saved, refused, changed } = await saveEach(tx, context, changes, {
+        personId: actor.personId,
+        now,
+        openFields: draft.openFields,
+      });
       const version = draft.version + (changed ? 1 : 0);
       if (changed) await tx.rows(DraftRow).update({ submissionId }, { version, changedAt: now });
       const voidedSealSheet = changed && (await this.listener.draftChanged(tx, submissionId, filler(context, actor), now));
@@ -85,7 +89,7 @@ async function saveEach(
   tx: Tx,
   { pack, file }: SubmissionContext,
   changes: readonly DraftChange[],
-  by: { personId: string; now: Instant },
+  by: { personId: string; now: Instant; openFields: readonly string[] | null },
 ): Promise<Pick<DraftSaved, 'saved' | 'refused'> & { changed: boolean }> {
   const stored = new Map<string, DraftFieldRow>();
   const paths = changes.map((change) => change.path);
@@ -98,7 +102,7 @@ async function saveEach(
   const refused: RefusedChange[] = [];
   const written: DraftFieldRow[] = [];
   for (const { path, entry, version } of changes) {
-    const wrong = checkChange(pack.formSet, path, entry);
+    const wrong = checkChange(pack.formSet, path, entry, by.openFields);
     if (wrong) {
       refused.push(wrong);
       continue;

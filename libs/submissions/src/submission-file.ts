@@ -95,6 +95,14 @@ export async function setEditable(tx: Tx, submissionId: string, editable: boolea
   await tx.rows(DraftRow).update({ submissionId }, { editable });
 }
 
+/** Opens only these fields (`form.field`) of the draft, or with null all of them; from then on, until it is said anew. */
+export async function setOpenFields(tx: Tx, submissionId: string, openFields: string[] | null): Promise<void> {
+  await tx.query('UPDATE draft SET open_fields = $2 WHERE submission_id = $1', [
+    submissionId,
+    openFields === null ? null : JSON.stringify(openFields),
+  ]);
+}
+
 function fileOf({ id, campaignId, subjectId, state, revisionHash }: SubmissionRow): SubmissionFile {
   return { id, campaignId, subjectId, state, revisionHash };
 }

@@ -16,6 +16,8 @@ export interface Committee {
   returnTo?: string;
   /** Default: everybody is told, and the handler's superior. */
   overdue?: string;
+  /** What a return of the committee opens again; default: all. */
+  returnOpens?: 'all' | 'marked' | 'choose';
   /** Until when what was submitted can be withdrawn; default: never. */
   withdraw?: 'until-opened';
 }
@@ -26,7 +28,7 @@ export async function committeePack({
   posts = [CHAIR, SAFETY, TEACHING],
   ...options
 }: Committee): Promise<PackFiles> {
-  const { returnTo = '[apply]', overdue, withdraw } = options;
+  const { returnTo = '[apply]', returnOpens, overdue, withdraw } = options;
   const files = new Map(await readFiles(join('programmes', 'book-grant')));
   const change = (path: string, edit: (text: string) => string) =>
     files.set(path, new TextEncoder().encode(edit(new TextDecoder().decode(files.get(path)))));
@@ -50,7 +52,7 @@ export async function committeePack({
     overdue: ${overdue ?? '{ action: escalate, to: [handler, superior] }'}
     seal: none
     returnTo: ${returnTo}
-  - key: receive
+${returnOpens ? `    returnOpens: ${returnOpens}\n` : ''}  - key: receive
 `,
       ),
   );

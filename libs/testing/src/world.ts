@@ -13,6 +13,7 @@ import {
   RingSubmissions,
   SaveOpinionDraft,
   SubmitFilling,
+  OpenAllFields,
   TakeBack,
   UrgeTask,
   VoidOnChange,
@@ -122,6 +123,7 @@ export class World {
       excuse: new ExcuseSubmission(work, clock),
       urge: new UrgeTask(work, clock),
       takeBack: new TakeBack(work, clock),
+      openAllFields: new OpenAllFields(work, clock),
     };
   }
 

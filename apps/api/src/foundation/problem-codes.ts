@@ -91,6 +91,12 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   'bad-value': kind(422, '填写的内容不符合要求', 'The value is not valid'),
   'opinion-missing': kind(422, '请填写意见', 'Please write the opinion'),
   'date-missing': kind(422, '请填写日期', 'Please give the date'),
+  'marks-missing': kind(422, '请标出需要修改的项目', 'Please mark the fields to be mended'),
+  'not-opened': kind(
+    409,
+    '退回时只开放了标出的项目，此处不能修改',
+    'The return opened the marked fields only; this cannot be changed',
+  ),
   'reason-missing': kind(422, '请填写原因', 'Please give the reason'),
   'seal-sheet-missing': kind(422, '请先定稿并打印盖章页', 'Please freeze the text and print the seal sheet first'),
   'scan-missing': kind(422, '请先上传盖章后的扫描件', 'Please upload the scan of the sealed sheet first'),

@@ -1,12 +1,21 @@
 import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { FreezeSealSheet, MarkTaskOpened, RecordDecision, SaveOpinionDraft, TakeBack } from '@countersign/approvals';
+import {
+  FreezeSealSheet,
+  MarkTaskOpened,
+  OpenAllFields,
+  RecordDecision,
+  SaveOpinionDraft,
+  TakeBack,
+} from '@countersign/approvals';
 import { CurrentActor, Id, IdempotencyKey, Permit, unwrap, type SignedIn } from '../foundation/index.js';
 import { sealSheetAnswer } from './seal-sheet-answer.js';
 import {
   DecisionAnswer,
   DecisionRequest,
   FreezeRequest,
+  OpenAllAnswer,
+  OpenAllRequest,
   OpinionDraftAnswer,
   OpinionDraftRequest,
   SealSheetAnswer,
@@ -25,6 +34,7 @@ export class TasksController {
     private readonly freezes: FreezeSealSheet,
     private readonly decisions: RecordDecision,
     private readonly takesBack: TakeBack,
+    private readonly opensAll: OpenAllFields,
   ) {}
 
   @Post(':id/opened')
@@ -90,6 +100,22 @@ export class TasksController {
     @IdempotencyKey() key: string | undefined,
   ): Promise<TakeBackAnswer> {
     return unwrap(await this.takesBack.run({ verb: 'withdraw', taskId, reason, sealSheetId }, actor, key));
+  }
+
+  @Post(':id/all-fields')
+  @HttpCode(200)
+  @Permit('task.decide')
+  @ApiOperation({
+    summary: 'Open every field after a return that opened the marked ones only',
+    description:
+      'By the post that returned on this task, or by whoever steers the campaign; as long as the form is being filled in.',
+  })
+  async openAll(
+    @Id() taskId: string,
+    @Body() { reason }: OpenAllRequest,
+    @CurrentActor() actor: SignedIn,
+  ): Promise<OpenAllAnswer> {
+    return unwrap(await this.opensAll.run({ taskId, ...(reason !== undefined && { reason }) }, actor));
   }
 
   @Post(':id/taking-back')

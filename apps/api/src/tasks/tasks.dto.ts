@@ -12,7 +12,7 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
-import type { CivilDate, DecisionKind, OutcomeKind } from '@countersign/domain';
+import type { CivilDate, DecisionKind, Opens, OutcomeKind } from '@countersign/domain';
 
 /** Most characters of an opinion or a reason: what fits a box of the printed form several times over. */
 const LONGEST_TEXT = 5_000;
@@ -127,6 +127,12 @@ export class DecisionRequest {
   @IsOptional()
   marks?: string[];
 
+  /** What a return opens again: every field, or the marked ones with what depends on them; where the pack leaves the choice. */
+  @IsIn(['all', 'marked'])
+  @ApiProperty({ enum: ['all', 'marked'] })
+  @IsOptional()
+  opens?: Opens;
+
   /** Key of the stage a return goes to, where the pack names several. */
   @IsString()
   @MaxLength(60)
@@ -160,6 +166,20 @@ export class TakeBackRequestBody {
   @IsUUID()
   @IsOptional()
   sealSheetId?: string;
+}
+
+/** Why all fields are opened. */
+export class OpenAllRequest {
+  /** Why, in words for the history. */
+  @IsString()
+  @MaxLength(LONGEST_TEXT)
+  @IsOptional()
+  reason?: string;
+}
+
+/** That all fields are open. */
+export class OpenAllAnswer {
+  openedAt: number;
 }
 
 /** What was taken back. */

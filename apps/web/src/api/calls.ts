@@ -56,6 +56,8 @@ export const takeBack = (
   verb === 'withdraw'
     ? bodyOf<void>(http.POST('/api/v1/tasks/{id}/withdrawal', { ...once(taskId, key), body }))
     : bodyOf<void>(http.POST('/api/v1/tasks/{id}/taking-back', { ...once(taskId, key), body }));
+export const openAllFields = (taskId: string, body: { reason?: string }) =>
+  bodyOf<{ openedAt: number }>(http.POST('/api/v1/tasks/{id}/all-fields', { ...at(taskId), body }));
 
 // Submissions
 export const readPackForms = (hash: string) =>

@@ -1011,6 +1011,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/tasks/{id}/all-fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Open every field after a return that opened the marked ones only
+     * @description By the post that returned on this task, or by whoever steers the campaign; as long as the form is being filled in.
+     */
+    post: operations['Tasks_openAll'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/tasks/{id}/taking-back': {
     parameters: {
       query?: never;
@@ -1929,6 +1949,8 @@ export interface components {
             key: string;
             title: string;
           }[];
+          /** @enum {string} */
+          returnOpens?: 'all' | 'marked' | 'choose';
         };
         organisationName: string;
         /** @enum {string} */
@@ -1995,6 +2017,10 @@ export interface components {
         [key: string]: number;
       } | null;
       editable: boolean;
+      /** @description Fields (`form.field`) that may be written, where a return opened only these; null for all. */
+      openFields: string[] | null;
+      /** @description Whether the reader returned it here with the marked fields only, and can open the others now. */
+      canOpenAll: boolean;
       lastYear: {
         [key: string]: {
           [key: string]: unknown;
@@ -2610,6 +2636,11 @@ export interface components {
     DecisionRequest: {
       /** @enum {string} */
       kind: 'submit' | 'approve' | 'receive' | 'return';
+      /**
+       * @description What a return opens again: every field, or the marked ones with what depends on them; where the pack leaves the choice.
+       * @enum {string}
+       */
+      opens?: 'all' | 'marked';
       /** @description Hash of the revision on the screen; not for submit. */
       revisionHash?: string;
       /**
@@ -2659,6 +2690,13 @@ export interface components {
       calledOff: string;
       /** @description Key of the stage that opens anew. */
       reopens: string;
+    };
+    OpenAllRequest: {
+      /** @description Why, in words for the history. */
+      reason?: string;
+    };
+    OpenAllAnswer: {
+      openedAt: number;
     };
     Problem: {
       type: string;
@@ -2710,6 +2748,8 @@ export interface components {
         | 'bad-value'
         | 'opinion-missing'
         | 'date-missing'
+        | 'marks-missing'
+        | 'not-opened'
         | 'reason-missing'
         | 'seal-sheet-missing'
         | 'scan-missing'
@@ -4900,6 +4940,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TakeBackAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Tasks_openAll: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OpenAllRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenAllAnswer'];
         };
       };
       /** @description Any error */

@@ -112,6 +112,7 @@ export interface TaskPage {
       seal: 'none' | 'scan';
       box: string | null;
       boxTitle: string | null;
+      returnOpens: 'all' | 'marked' | 'choose';
       returnTo: readonly { key: string; title: string }[];
     };
     organisationName: string;
@@ -143,6 +144,8 @@ export interface TaskPage {
   data: SubmissionData;
   versions: Record<string, number> | null;
   editable: boolean;
+  openFields: string[] | null;
+  canOpenAll: boolean;
   lastYear: SubmissionData | null;
   findings: Finding[];
   changes: Change[];
@@ -207,6 +210,7 @@ export interface DecisionRequest {
   statedDate?: string;
   reason?: string;
   marks?: string[];
+  opens?: 'all' | 'marked';
   returnTo?: string;
 }
 

@@ -7,15 +7,17 @@ import * as calls from '../api/calls';
 import type { Attachment } from '../api/types';
 import { useProblemText } from '../display/states';
 import { useMessages } from '../language/language';
+import { useMayWrite } from '../form/form-context';
 import { useFieldFiles, type FieldFiles } from './field-files-context';
 
 /** The files of one field: photos as thumbnails that open large, others by name. */
 export function FieldPhotos({ field }: { field: Field }): ReactNode {
   const files = useFieldFiles();
+  const editable = useMayWrite(field.path, files?.editable ?? false);
   if (!files || !field.files) return null;
   const here = files.attachments.filter((attachment) => attachment.slot === field.path);
-  if (!files.editable && here.length === 0) return null;
-  return <Photos field={field} here={here} {...files} />;
+  if (!editable && here.length === 0) return null;
+  return <Photos field={field} here={here} {...files} editable={editable} />;
 }
 
 function Photos({

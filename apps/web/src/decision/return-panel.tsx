@@ -24,6 +24,11 @@ export function ReturnPanel({ page, forms, marking }: ReturnPanelProps): ReactNo
   const [reason, setReason] = useReason(page.task.id);
   const [target, setTarget] = useState(targets[0]?.key ?? '');
   const marks = useSyncExternalStore(marking.subscribe, () => marking.paths);
+  const { returnOpens } = page.task.stage;
+  const [chosen, setChosen] = useState<'all' | 'marked'>('all');
+  const toFilling = target === page.submission.stages[0]?.key;
+  const opens = !toFilling ? 'all' : returnOpens === 'choose' ? chosen : returnOpens;
+  const unmarked = opens === 'marked' && marks.length === 0;
   const missing = reason.trim() === '';
   const title = targets.find((candidate) => candidate.key === target)?.title ?? '';
   const giveBack = (): void =>
@@ -38,6 +43,7 @@ export function ReturnPanel({ page, forms, marking }: ReturnPanelProps): ReactNo
         kind: 'return',
         reason: reason.trim(),
         marks: [...marks],
+        ...(toFilling && returnOpens === 'choose' && { opens }),
         returnTo: target,
         ...(page.revision && { revisionHash: page.revision.hash }),
       }),
@@ -56,7 +62,7 @@ export function ReturnPanel({ page, forms, marking }: ReturnPanelProps): ReactNo
       />
       <p className="decide-label">{t.decision.marks}</p>
       {marks.length === 0 ? (
-        <p className="secondary">{t.decision.marksHint}</p>
+        <p className="secondary">{opens === 'marked' ? t.returns.marksNeeded : t.decision.marksHint}</p>
       ) : (
         <p className="mark-tags" data-testid="marks">
           {marks.map((path) => (
@@ -76,6 +82,21 @@ export function ReturnPanel({ page, forms, marking }: ReturnPanelProps): ReactNo
           />
         </>
       )}
+      {toFilling && returnOpens === 'choose' && (
+        <>
+          <p className="decide-label">{t.returns.opens}</p>
+          <Radio.Group
+            data-testid="return-opens"
+            value={chosen}
+            onChange={(event) => setChosen(event.target.value === 'marked' ? 'marked' : 'all')}
+            options={[
+              { value: 'all', label: t.returns.opensAll },
+              { value: 'marked', label: t.returns.opensMarked },
+            ]}
+          />
+        </>
+      )}
+      {opens === 'marked' && <p className="secondary">{t.returns.markedConsequence}</p>}
       <p className="secondary">{t.decision.returnConsequence(title)}</p>
       <Button
         danger
@@ -83,13 +104,14 @@ export function ReturnPanel({ page, forms, marking }: ReturnPanelProps): ReactNo
         size="large"
         block
         data-testid="return"
-        disabled={missing}
+        disabled={missing || unmarked}
         loading={decide.pending}
         onClick={giveBack}
       >
         {t.decision.giveBack}
       </Button>
       {missing && <p className="step-reason">{t.decision.reasonMissing}</p>}
+      {!missing && unmarked && <p className="step-reason">{t.returns.marksNeeded}</p>}
       {decide.error && (
         <Alert type="error" showIcon title={text(decide.error)} className="form-alert" data-testid="decide-problem" />
       )}

@@ -110,7 +110,9 @@ export function FillPage({ page, pack, refresh }: FillPageProps): ReactNode {
           <TaskHead page={page} aside={page.editable && <SaveStatus queue={queue} />} />
           <EndedNotice page={page} />
           {!page.editable && <LeftOver submissionId={page.submission.id} forms={forms} />}
-          {page.returned && page.task.state === 'open' && <ReturnedNotice returned={page.returned} onJump={jump} />}
+          {page.returned && page.task.state === 'open' && (
+            <ReturnedNotice returned={page.returned} onJump={jump} {...(page.openFields && { open: page.openFields.length })} />
+          )}
           {draft.restored.length > 0 && (
             <Alert
               type="info"

@@ -63,6 +63,7 @@ export function useDraft(page: TaskPage, formSet: FormSet, handlers: Handlers): 
       queue,
       ...(page.lastYear && { lastYear: page.lastYear }),
       returned: new Set((page.returned?.marks ?? []).map((mark) => mark.path)),
+      ...(page.openFields && { openFields: new Set(page.openFields) }),
       changed: new Set<string>(),
       strictness: new Toggle(),
     };

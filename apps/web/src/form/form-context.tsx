@@ -15,6 +15,8 @@ export interface FormScope {
   lastYear?: SubmissionData;
   /** Paths that a return marked. */
   returned: ReadonlySet<string>;
+  /** The only fields (`form.field`) that may be written, where a return opened no others. */
+  openFields?: ReadonlySet<string>;
   /** Paths that changed since the last return. */
   changed: ReadonlySet<string>;
   /** Fields being marked for a return; absent where nothing can be marked. */
@@ -78,6 +80,12 @@ export function useFormScope(): FormScope {
   const scope = use(ScopeContext);
   if (!scope) throw new Error('a form row stands outside a form');
   return scope;
+}
+
+/** Whether a field of an editable form may be written: a return may have opened some fields only. */
+export function useMayWrite(path: string, editable: boolean): boolean {
+  const { openFields } = useFormScope();
+  return editable && (openFields?.has(path) ?? true);
 }
 
 /** The entry at `form.field`, drawn anew only when it changes. */

@@ -8,7 +8,7 @@ import { FieldPhotos } from '../attachments/field-photos';
 import { CommentButton } from '../comments/comment-button';
 import { chapterId } from './chapter-list';
 import { FindingCell } from './finding-cell';
-import { useEntry, useFormScope, useMarked } from './form-context';
+import { useEntry, useFormScope, useMarked, useMayWrite } from './form-context';
 import { LastYearCell } from './last-year-cell';
 import { nextCell } from './next-cell';
 import { ValueCell, ValueText } from './value-cell';
@@ -91,15 +91,17 @@ interface LineProps {
   children: ReactNode;
 }
 
-function Line({ field, part, editable, children }: LineProps): ReactNode {
+function Line({ field, part, editable: formEditable, children }: LineProps): ReactNode {
   const t = useMessages();
+  const editable = useMayWrite(field.path, formEditable);
   const { lastYear, returned, changed } = useFormScope();
   const concerned = part ?? field;
   const head = !part && field.parts !== undefined;
   const marked = useMarked(concerned.path);
   const lit = returned.has(concerned.path) || marked ? 'line-marked' : changed.has(concerned.path) ? 'line-changed' : '';
+  const shut = formEditable && !editable ? 'line-shut' : '';
   return (
-    <tr id={`row-${concerned.path}`} className={`${lit} ${part ? 'line-part' : ''} ${head ? 'line-head' : ''}`}>
+    <tr id={`row-${concerned.path}`} className={`${lit} ${shut} ${part ? 'line-part' : ''} ${head ? 'line-head' : ''}`}>
       {children}
       <th scope="row" className="cell-label">
         <Label field={concerned} required={editable && concerned.required} />

@@ -7,7 +7,7 @@ import { useLanguage, useMessages } from '../language/language';
 import { CommentButton } from '../comments/comment-button';
 import { chapterId } from './chapter-list';
 import { FindingCell } from './finding-cell';
-import { useFormScope, useMarked } from './form-context';
+import { useFormScope, useMarked, useMayWrite } from './form-context';
 import { RichTextView } from './rich-text-view';
 import { ValueCell, ValueText } from './value-cell';
 
@@ -34,9 +34,10 @@ function Heading({ item }: { item: OutlineItem }): ReactNode {
   return item.level === 2 ? <h4 className={className}>{item.heading}</h4> : <h5 className={className}>{item.heading}</h5>;
 }
 
-function OutlineField({ field, editable }: { field: Field | undefined; editable: boolean }): ReactNode {
+function OutlineField({ field, editable: formEditable }: { field: Field | undefined; editable: boolean }): ReactNode {
   const { returned, changed } = useFormScope();
   const marked = useMarked(field?.path ?? '');
+  const editable = useMayWrite(field?.path ?? '', formEditable);
   if (!field) return null;
   const lit = returned.has(field.path) || marked ? 'line-marked' : changed.has(field.path) ? 'line-changed' : '';
   return (

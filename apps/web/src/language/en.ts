@@ -6,6 +6,7 @@ import { comments } from './en-comments';
 import { unreached } from './en-unreached';
 import { handover } from './en-handover';
 import { substitution } from './en-substitution';
+import { returns } from './en-returns';
 import { takeBack } from './en-take-back';
 import { work } from './en-work';
 import type { Messages } from './zh';
@@ -179,5 +180,6 @@ export const en: Messages = {
   ...unreached,
   ...handover,
   ...substitution,
+  ...returns,
   ...takeBack,
 };

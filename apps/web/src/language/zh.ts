@@ -7,6 +7,7 @@ import { comments } from './zh-comments';
 import { unreached } from './zh-unreached';
 import { handover } from './zh-handover';
 import { substitution } from './zh-substitution';
+import { returns } from './zh-returns';
 import { takeBack } from './zh-take-back';
 
 const dayWord: Readonly<Record<DayUnit, string>> = { 'working-days': '个工作日', 'calendar-days': '天' };
@@ -176,6 +177,7 @@ export const zh = {
   ...unreached,
   ...handover,
   ...substitution,
+  ...returns,
   ...takeBack,
 };
 

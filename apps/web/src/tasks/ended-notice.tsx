@@ -3,6 +3,7 @@ import { Alert } from 'antd';
 import type { TaskPage } from '../api/types';
 import { Time } from '../display/deadline';
 import { useMessages } from '../language/language';
+import { OpenAllOffer } from './open-all';
 import { TakeBackOffer } from './take-back';
 
 /** What became of a task that is not open any more, or that is another post's. */
@@ -30,7 +31,17 @@ export function EndedNotice({ page }: { page: TaskPage }): ReactNode {
         </>
       }
       // A button stands beside what happened; the words why there is none go below it.
-      {...(page.takeBack?.refused === null ? { action: offer } : page.takeBack && { description: offer })}
+      {...(page.canOpenAll && { action: <OpenAllOffer page={page} /> })}
+      {...(page.takeBack?.refused === null
+        ? {
+            action: (
+              <>
+                <OpenAllOffer page={page} />
+                {offer}
+              </>
+            ),
+          }
+        : page.takeBack && { description: offer })}
     />
   );
 }

@@ -7,10 +7,12 @@ import { useMessages } from '../language/language';
 interface ReturnedNoticeProps {
   returned: Returned;
   onJump: (path: string) => void;
+  /** How many fields can be changed, where the return opened only some. */
+  open?: number;
 }
 
 /** Why a submission came back, by whom, and the marked fields. */
-export function ReturnedNotice({ returned, onJump }: ReturnedNoticeProps): ReactNode {
+export function ReturnedNotice({ returned, onJump, open }: ReturnedNoticeProps): ReactNode {
   const t = useMessages();
   return (
     <Alert
@@ -34,6 +36,11 @@ export function ReturnedNotice({ returned, onJump }: ReturnedNoticeProps): React
                   {mark.label}
                 </Button>
               ))}
+            </p>
+          )}
+          {open !== undefined && (
+            <p className="secondary" data-testid="open-fields">
+              {t.returns.onlyThese(open)}
             </p>
           )}
         </>

@@ -13,6 +13,7 @@ import { LaunchNotices1795381220475 } from './1795381220475-launch-notices.js';
 import { TaskOpenedAt1795382100000 } from './1795382100000-task-opened-at.js';
 import { NoticesChangeInPlace1795400998841 } from './1795400998841-notices-change-in-place.js';
 import { RemindersOfAMoment1795401641188 } from './1795401641188-reminders-of-a-moment.js';
+import { OpenFields1795402790219 } from './1795402790219-open-fields.js';
 
 /** Every migration, oldest first. Listed by hand: no globs, so that the order is reviewed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   TaskOpenedAt1795382100000,
   NoticesChangeInPlace1795400998841,
   RemindersOfAMoment1795401641188,
+  OpenFields1795402790219,
 ];
