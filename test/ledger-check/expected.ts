@@ -38,10 +38,16 @@ export function expectedNotices(facts: Facts): Expected[] {
   ];
 }
 
-/** The deadline that the rule book gives a run. */
+/** The deadline that the rule book gives a run; withdrawing and taking back win no time, but leave a day. */
 export function firstDeadline(facts: Facts, run: Run): Instant {
   const { within, deadlineHour } = policyOf(facts, run.stage);
-  return at(workingDay(facts.workingDays, dayOf(run.openedAt), within), deadlineHour);
+  const after = (days: number) => at(workingDay(facts.workingDays, dayOf(run.openedAt), days), deadlineHour);
+  const earlier = facts.runs
+    .filter((each) => each.submissionId === run.submissionId && each.step < run.step)
+    .sort((a, b) => a.step - b.step);
+  const undone = ['withdrawn', 'taken-back'].includes(earlier.at(-1)?.end?.kind ?? '');
+  const had = undone ? earlier.filter((each) => each.stage === run.stage).at(-1) : undefined;
+  return had ? Math.max(had.deadline, after(1)) : after(within);
 }
 
 /** The post a stage of a subject is addressed to. */

@@ -1,7 +1,11 @@
 import {
   civilDate,
+<<<<<<< HEAD
   deadlineOf,
   marksThatOpen,
+=======
+  deadlineOfOpening,
+>>>>>>> e2270bb (Withdrawing and taking back win no time: the stage goes on with the deadline it had, or a day)
   ok,
   tally,
   type Instant,
@@ -17,6 +21,7 @@ import { appendHistory, chainOf, SYSTEM } from '@countersign/history';
 import { holdersOf } from '@countersign/identity';
 import { setEditable, setOpenFields } from '@countersign/submissions';
 import { planOpening, planStageReminders } from './stage-notices.js';
+import type { StageRun } from './stage-runs.js';
 import { seatsAt, type Dossier } from './submission-dossier.js';
 import { openTasks, postOfTask, type StageTask } from './tasks.js';
 import { resolveTroubles } from './troubles.js';
@@ -24,19 +29,20 @@ import { reportVacancy } from './vacancies.js';
 
 /**
  * Opens a stage that is due: its run, the tasks of those whose turn it is, their notices. A post nobody holds is a trouble and no obstacle.
- * @param causedByPerson false when the stage before was returned by its deadline, where nobody gave a reason
+ * @param cause.before the openings before it, in their order
+ * @param cause.byPerson false when the stage before was returned by its deadline, where nobody gave a reason
  * @returns the year that is missing when its deadline cannot be computed; nothing is opened then
  */
 export async function openStage(
   tx: Tx,
   dossier: Dossier,
   next: Extract<NextStage, { is: 'due' }>,
-  causedByPerson: boolean,
+  cause: { before: readonly StageRun[]; byPerson: boolean },
   now: Instant,
 ): Promise<Result<null, UncoveredYear>> {
   const { submission, campaign, pack } = dossier;
   const { stage, step, round } = next;
-  const deadline = deadlineOf(now, stage.deadline, campaign.calendar, pack.timeZone);
+  const deadline = deadlineOfOpening(stage, now, cause.before, campaign.calendar, pack.timeZone);
   if (!deadline.ok) return deadline;
   const standing = tally(stage, seatsAt(dossier, stage), [], []);
   if (standing.is !== 'open') throw new Error(`stage ${stage.key} is settled before anybody decided`);
@@ -66,7 +72,7 @@ export async function openStage(
   }
 
   await resolveTroubles(tx, 'calendar-year-missing', submission.id, now);
-  await planOpening(tx, dossier, run, tasks, next.returned && causedByPerson, now);
+  await planOpening(tx, dossier, run, tasks, next.returned && cause.byPerson, now);
   await planStageReminders(tx, dossier, stage, run, tasks, now);
   await reportVacancies(tx, dossier, standing.owed, now);
 

@@ -27,6 +27,8 @@ function edited(files: Map<string, Uint8Array>, edit: (text: string) => string):
   return files.set('programme.yaml', new TextEncoder().encode(after));
 }
 
+const DAY = 86_400_000;
+
 describe('taking back', () => {
   let world: World;
   afterEach(async () => {
@@ -108,6 +110,21 @@ describe('taking back', () => {
       // And on it goes, to the end.
       await world.settle();
       expect(await world.settle()).toEqual({ is: 'finished' });
+    });
+
+    it('wins no time: the form goes on with the deadline it had, or a day where less is left', async () => {
+      await open({ pack: await grant() });
+      const deadlines = () =>
+        world.rows<{ deadline: Date }>(`SELECT deadline FROM stage_run WHERE stage = 'apply' ORDER BY step`);
+      const [first] = await deadlines();
+      const again = async (later: number) => {
+        world.clock.set((first?.deadline.getTime() ?? 0) + later);
+        must(await withdraw(await submitted()));
+        await world.drive();
+        return (await deadlines()).at(-1)?.deadline;
+      };
+      expect(await again(-3 * DAY)).toEqual(first?.deadline);
+      expect(await again(-60_000)).toEqual(new Date((first?.deadline.getTime() ?? 0) + DAY));
     });
 
     it('is refused in transit, and once the next handler has opened it, which says who and when', async () => {

@@ -9,7 +9,8 @@ import {
 } from './calendar.js';
 import type { Instant } from './instant.js';
 import { ok, type Result } from './result.js';
-import type { DayUnit, DeadlineRule } from './stage.js';
+import type { DayUnit, DeadlineRule, StageDefinition } from './stage.js';
+import { isCalledOff, type OutcomeKind } from './stages.js';
 
 /**
  * The deadline of a stage that opened at `openedAt`: `rule.at` o'clock of the day that lies `rule.within` days after the day of opening,
@@ -23,6 +24,33 @@ export function deadlineOf(
 ): Result<Instant, UncoveredYear> {
   const day = addDays(civilDate(openedAt, zone), rule.within, rule.unit, calendar);
   return day.ok ? ok(instantAt(day.value, rule.at, zone)) : day;
+}
+
+/** An earlier opening of a stage, as far as the next deadline looks at it. */
+export interface DeadlineHad {
+  stage: string;
+  /** With its extensions. */
+  deadline: Instant;
+  outcome: { kind: OutcomeKind } | null;
+}
+
+/**
+ * The deadline of a stage that opens at `openedAt`. Where it opens anew because what was decided in it was withdrawn or taken back, it goes on with the deadline it had: nobody gains
+ * time by that, but has at least a day for what is to be done again (docs/packs.md, *Taking back*).
+ * @param before the openings before this one, in their order
+ */
+export function deadlineOfOpening(
+  stage: Pick<StageDefinition, 'key' | 'deadline'>,
+  openedAt: Instant,
+  before: readonly DeadlineHad[],
+  calendar: WorkingCalendar,
+  zone: string,
+): Result<Instant, UncoveredYear> {
+  const ended = before.at(-1)?.outcome;
+  const had = ended && isCalledOff(ended.kind) ? before.findLast((run) => run.stage === stage.key) : undefined;
+  if (!had) return deadlineOf(openedAt, stage.deadline, calendar, zone);
+  const shortest = deadlineOf(openedAt, { ...stage.deadline, within: 1 }, calendar, zone);
+  return shortest.ok ? ok(Math.max(had.deadline, shortest.value)) : shortest;
 }
 
 /** Days, and what kind of days they are. */

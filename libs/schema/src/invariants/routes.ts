@@ -1,5 +1,5 @@
 import {
-  deadlineOf,
+  deadlineOfOpening,
   nextStage,
   samePost,
   seatsOf,
@@ -55,8 +55,8 @@ export const ROUTES: readonly Invariant[] = [
   {
     name: 'deadline-computed',
     meaning:
-      'The first deadline of a stage run that was not skipped is what the pack’s rule gives from its opening on the campaign’s calendar.',
-    source: 'design §7; `deadlineOf`',
+      'The first deadline of a stage run that was not skipped is what the pack’s rule gives from its opening on the campaign’s calendar; of one that opens anew because it was withdrawn or taken back, the one it had, or a day.',
+    source: 'design §7; `deadlineOfOpening`',
     check: bySearch(otherDeadline),
   },
   {
@@ -178,7 +178,8 @@ async function* otherDeadline(look: Look): AsyncGenerator<string> {
   for await (const { dossier, run, stage } of eachRun(look)) {
     if (run.outcome?.kind === 'skipped') continue;
     const { pack, file } = dossier.campaign;
-    const computed = deadlineOf(run.openedAt, stage.deadline, file.calendar, pack.timeZone);
+    const before = dossier.runs.slice(0, dossier.runs.indexOf(run));
+    const computed = deadlineOfOpening(stage, run.openedAt, before, file.calendar, pack.timeZone);
     const first = run.extensions[0]?.previousDeadline ?? run.deadline;
     if (!computed.ok || computed.value !== first) yield run.id;
   }
