@@ -1,11 +1,7 @@
 import {
   civilDate,
-<<<<<<< HEAD
-  deadlineOf,
-  marksThatOpen,
-=======
   deadlineOfOpening,
->>>>>>> e2270bb (Withdrawing and taking back win no time: the stage goes on with the deadline it had, or a day)
+  marksThatOpen,
   ok,
   tally,
   type Instant,
