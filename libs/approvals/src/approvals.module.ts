@@ -15,6 +15,7 @@ import { ExtendDeadline } from './extend-deadline.js';
 import { FreezeSealSheet } from './freeze-seal-sheet.js';
 import { ApprovalMailContent } from './mail-content.js';
 import { MarkTaskOpened } from './mark-task-opened.js';
+import { PassOn } from './pass-on.js';
 import { RecordDecision } from './record-decision.js';
 import { RemindNeighbours } from './remind-neighbours.js';
 import { RemindSubmission } from './remind-submission.js';
@@ -41,7 +42,7 @@ function timed<T>(useCase: Timed<T>): FactoryProvider<T> {
 const PROVIDERS = [
   ...[AdvanceSubmission, RemindSubmission, RemindNeighbours, ExpireStages].map((useCase) => timed<object>(useCase)),
   ...[FreezeSealSheet, VoidSealSheet].map((useCase) => timed<object>(useCase)),
-  ...[ExtendDeadline, ExcuseSubmission, UrgeTask, TakeBack, OpenAllFields].map((useCase) => timed<object>(useCase)),
+  ...[ExtendDeadline, ExcuseSubmission, UrgeTask, TakeBack, OpenAllFields, PassOn].map((useCase) => timed<object>(useCase)),
   ...[SaveOpinionDraft, MarkTaskOpened, RecordDecision].map((useCase) => timed<object>(useCase)),
   { provide: SubmitFilling, useFactory: (decisions: RecordDecision) => new SubmitFilling(decisions), inject: [RecordDecision] },
   {

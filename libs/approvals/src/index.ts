@@ -9,6 +9,8 @@ export * from './extend-deadline.js';
 export * from './freeze-seal-sheet.js';
 export * from './mail-content.js';
 export * from './mark-task-opened.js';
+export * from './pass-on.js';
+export { readPassings, type Passing } from './passings.js';
 export * from './record-decision.js';
 export * from './remind-neighbours.js';
 export * from './remind-submission.js';

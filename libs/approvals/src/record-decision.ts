@@ -22,6 +22,7 @@ import { SealSheetRow } from './rows.js';
 import { lockSealSheet } from './seal-sheets.js';
 import { closeTask, settleStage } from './settle-stage.js';
 import { postOfTask } from './tasks.js';
+import { drafterOf } from './passings.js';
 import { closureFacts, layOutOpenTask, type TaskDesk } from './task-desk.js';
 
 /** One press of *submit*, *approve*, *receive* or *return*. */
@@ -106,6 +107,7 @@ interface Decided {
 async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: Decided): Promise<DecisionReceipt> {
   const { task, run, stage, dossier } = desk;
   const { ruling, revisionHash, actor, now } = decided;
+  const draftedBy = stage.confirm === 'head' ? await drafterOf(tx.manager, task, actor) : null;
   const decisionId = newId();
   const marks = command.kind === 'return' ? [...new Set(command.marks ?? [])] : [];
   const parameters = [
@@ -124,6 +126,7 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
     new Date(now),
     substitutedAt(desk.posts, postOfTask(task))?.personId ?? null,
     ruling.opens,
+    draftedBy,
   ];
   if (ruling.sealSheetId !== null) await tx.rows(SealSheetRow).update({ id: ruling.sealSheetId }, { state: 'used' });
   const told = appendHistory(tx, chainOf.submission(task.submissionId), {
@@ -144,6 +147,7 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
       marks,
       returnTo: ruling.returnTo,
       ...(ruling.opens === 'marked' && { opens: ruling.opens }),
+      ...(draftedBy !== null && { draftedBy }),
     },
   });
   const revision = stage.kind === 'fill' ? { revisionHash } : {};
@@ -181,10 +185,10 @@ async function insertDecision(
 }
 
 const INSERT_DECISION = `
-  INSERT INTO decision (id, task_id, stage_run_id, submission_id, kind, person_id, revision_hash, reason, marks, return_to, seal_sheet_id, late, decided_at, substitutes_for, opens)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
+  INSERT INTO decision (id, task_id, stage_run_id, submission_id, kind, person_id, revision_hash, reason, marks, return_to, seal_sheet_id, late, decided_at, substitutes_for, opens, drafted_by)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
 
 const INSERT_DECISION_WITH_OPINION = `
   WITH decision AS (${INSERT_DECISION})
   INSERT INTO opinion (decision_id, submission_id, stage, box, organisation_id, organisation_name, text, stated_date, revision_hash)
-  VALUES ($1, $4, $16, $17, $18, $19, $20, $21, $7)`;
+  VALUES ($1, $4, $17, $18, $19, $20, $21, $22, $7)`;

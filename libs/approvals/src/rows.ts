@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { DecisionKind, Opens, OutcomeKind, Role, StageKind } from '@countersign/domain';
+import type { DecisionKind, Opens, OutcomeKind, PassingKind, Role, StageKind } from '@countersign/domain';
 import { CivilDateColumn, IdColumn, InstantColumn } from '@countersign/database';
 
 /** One opening of a stage. `step` is its place in the file's life: 1, 2, 3 … over all returns. */
@@ -32,7 +32,7 @@ export class OutcomeRow {
   @InstantColumn() at: number;
 }
 
-/** What one post is asked to do in a stage run; a post has one task in it. */
+/** What one post is asked to do in a stage run; a seat has one open task in it. */
 @Entity('task')
 @Index(['organisationId', 'role', 'state'])
 export class TaskRow {
@@ -41,6 +41,8 @@ export class TaskRow {
   @ForeignKey('submission') @Index() @Column({ type: 'uuid' }) submissionId: string;
   @ForeignKey('organisation') @Column({ type: 'uuid' }) organisationId: string;
   @Column({ type: 'text' }) role: Role;
+  /** Whose vote it is, where the head confirms for the handler of the same office; null where it is the post's own. */
+  @Column({ type: 'text', nullable: true }) seatRole: Role | null;
   @Column({ type: 'text' }) state: 'open' | 'done' | 'cancelled';
   /** With its stage run, or when it was its turn. */
   @InstantColumn() openedAt: number;
@@ -62,6 +64,8 @@ export class DecisionRow {
   @ForeignKey('person') @Column({ type: 'uuid', nullable: true }) substitutesFor: string | null;
   /** Hash of the revision that was on the screen (for `submit`: the one it made). */
   @Column({ type: 'text' }) revisionHash: string;
+  /** Who drafted it, in a stage the head confirms; the same person where one has both posts. */
+  @ForeignKey('person') @Column({ type: 'uuid', nullable: true }) draftedBy: string | null;
   /** Reason of a return. */
   @Column({ type: 'text', nullable: true }) reason: string | null;
   /** Fields marked by a return, as paths. */
@@ -164,6 +168,25 @@ export class ExcusalRow {
   @InstantColumn() excusedAt: number;
 }
 
+/** The turn went from a handler to the head of the same office, or back. Append-only; one task ends with it and another opens. */
+@Entity('passing')
+export class PassingRow {
+  /** The task that ended. */
+  @ForeignKey('task') @PrimaryColumn({ type: 'uuid' }) taskId: string;
+  /** The task that opened. */
+  @ForeignKey('task') @Column({ type: 'uuid', unique: true }) nextTaskId: string;
+  @Column({ type: 'text' }) kind: PassingKind;
+  @ForeignKey('person') @Column({ type: 'uuid' }) personId: string;
+  @InstantColumn() at: number;
+  /** Of a draft that was laid before the head: what it proposes; the opinion's words, or the reason of a return. */
+  @Column({ type: 'text', nullable: true }) proposes: 'approve' | 'return' | null;
+  /** Words for the office alone: opinion, reason of a return, or the head's note to the handler. */
+  @Column({ type: 'text', nullable: true }) text: string | null;
+  @Column({ type: 'text', nullable: true }) returnTo: string | null;
+  /** Fields a proposed return points to, as paths. */
+  @Column({ type: 'jsonb' }) marks: string[];
+}
+
 /** Business trouble: a state with a task for the administrator (nobody holds a post, a calendar year is missing, a template is broken). */
 @Entity('trouble')
 @Index('trouble_once', ['subjectId', 'kind', 'detail'], { unique: true, where: 'resolved_at IS NULL' })
@@ -190,5 +213,6 @@ export const approvalRows = [
   DeadlineExtensionRow,
   UrgeRow,
   ExcusalRow,
+  PassingRow,
   TroubleRow,
 ];

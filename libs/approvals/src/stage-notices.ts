@@ -3,7 +3,7 @@ import type { Tx } from '@countersign/database';
 import { planNotices, type NoticeKind, type WantedNotice } from '@countersign/notifications';
 import { reportTrouble } from './troubles.js';
 import { seatsAt, type Dossier } from './submission-dossier.js';
-import { postOfTask, type StageTask } from './tasks.js';
+import { postOfTask, seatOfTask, type StageTask } from './tasks.js';
 
 /** The opening of a stage whose notices are planned. */
 export interface NoticeRun {
@@ -53,10 +53,12 @@ export async function planStageReminders(
   const levels = pack.levels.map((level) => level.key);
   const seats = seatsAt(dossier, stage);
   const wanted = tasks.flatMap((task) => {
-    const seat = seats.find((candidate) => samePost(candidate.post, postOfTask(task)));
+    const seat = seats.find((candidate) => samePost(candidate.post, seatOfTask(task)));
     const taken = new Set<string>();
     return plan.steps.flatMap(({ step, kind, at, addressee }): WantedNotice[] => {
-      const post = seat ? addresseePost(addressee, seat, pack.stages, levels, subject.chain) : null;
+      const above = seat ? addresseePost(addressee, seat, pack.stages, levels, subject.chain) : null;
+      // Where the head has the turn, the head is whom `handler` means.
+      const post = addressee === 'handler' ? postOfTask(task) : above;
       // In small routes head and superior can be one post: it hears once.
       const key = post && `${at}/${post.organisationId}/${post.role}`;
       if (!post || !key || taken.has(key)) return [];

@@ -92,7 +92,8 @@ const FACTS = `
                                                                          AND event.payload ->> 'taskId' = other.id::text LIMIT 1), ''),
                                                   'at', ${MS('other.first_opened_at')}) END,
                                       'acted', (${ACTED})) ORDER BY other.id), '[]')
-                               FROM task other WHERE other.stage_run_id = coming.id AND other.id <> task.id))
+                               FROM task other WHERE other.stage_run_id = coming.id
+                                  AND (other.organisation_id, coalesce(other.seat_role, other.role), coming.id) <> (task.organisation_id, coalesce(task.seat_role, task.role), run.id)))
             FROM stage_run coming LEFT JOIN outcome ended ON ended.stage_run_id = coming.id
            WHERE coming.submission_id = run.submission_id AND coming.step >= run.step + (settled.stage_run_id IS NOT NULL)::int
              AND ended.kind IS DISTINCT FROM 'skipped'

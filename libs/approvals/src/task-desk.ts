@@ -17,7 +17,7 @@ import type { Tx } from '@countersign/database';
 import { lockSubmissionOfTask } from '@countersign/submissions';
 import { readStageRuns, type StageRun } from './stage-runs.js';
 import { actingPosts, readDossier, seatsAt, stageOf, type Dossier } from './submission-dossier.js';
-import { ballotsOf, postOfTask, type StageTask } from './tasks.js';
+import { ballotsOf, postOfTask, seatOfTask, type StageTask } from './tasks.js';
 
 /** A task on the desk of somebody who acts on it, everything read under the submission's lock. */
 export interface TaskDesk {
@@ -66,7 +66,7 @@ export async function layOutOpenTask(tx: Tx, taskId: string, actor: Actor, now: 
 export function closureFacts(desk: TaskDesk): Pick<DecisionFacts, 'task' | 'posts' | 'earlier' | 'submissionState' | 'run'> {
   const { task, run, posts, earlier, dossier } = desk;
   return {
-    task: { post: postOfTask(task), state: task.state },
+    task: { post: postOfTask(task), state: task.state, ...(task.seatRole && { seat: seatOfTask(task) }) },
     posts,
     earlier,
     submissionState: dossier.submission.state,
@@ -79,7 +79,7 @@ async function readTaskWithDecision(
   taskId: string,
 ): Promise<{ task: StageTask; earlier: DecisionFacts['earlier'] } | null> {
   const [line] = await tx.query<TaskLine>(
-    `SELECT task.id, task.stage_run_id, task.submission_id, task.organisation_id, task.role, task.state,
+    `SELECT task.id, task.stage_run_id, task.submission_id, task.organisation_id, task.role, task.seat_role, task.state,
             decision.kind AS decided, decision.decided_at, person.name AS decided_by
        FROM task
        LEFT JOIN decision ON decision.task_id = task.id
@@ -95,6 +95,7 @@ async function readTaskWithDecision(
     submissionId: line.submission_id,
     organisationId: line.organisation_id,
     role,
+    seatRole: line.seat_role,
     state,
   };
   return { task, earlier: decided && at && { kind: decided, at: at.getTime(), byName: line.decided_by ?? '' } };
@@ -104,6 +105,7 @@ interface TaskLine extends Pick<StageTask, 'id' | 'role' | 'state'> {
   stage_run_id: string;
   submission_id: string;
   organisation_id: string;
+  seat_role: StageTask['seatRole'];
   decided: DecisionKind | null;
   decided_at: Date | null;
   decided_by: string | null;

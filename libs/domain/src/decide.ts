@@ -1,6 +1,7 @@
 import { samePost, type Seat } from './addressee.js';
-import { isCivilDate } from './calendar.js';
+import { headIsLeftOut, type ConfirmTask } from './confirm.js';
 import type { CivilDate, Instant } from './instant.js';
+import { opinionOf } from './opinion.js';
 import { refuse, type Refusal } from './refusal.js';
 import { ok, type Result } from './result.js';
 import type { Post } from './roles.js';
@@ -42,7 +43,7 @@ export interface SealSheetFact {
 export interface DecisionFacts {
   stage: StageDefinition;
   submissionState: SubmissionState;
-  task: { post: Post; state: 'open' | 'done' | 'cancelled' };
+  task: ConfirmTask & { state: 'open' | 'done' | 'cancelled' };
   /** Hash the decision must be about: the stage run's revision, or what the draft would become. */
   revisionHash: string;
   run: { deadline: Instant; overdueSince: Instant | null; outcome: { kind: OutcomeKind; at: Instant } | null };
@@ -79,6 +80,7 @@ export function decide(facts: DecisionFacts, command: DecisionCommand): Result<R
   const closed = whyClosed(facts);
   if (closed) return closed;
   const { stage } = facts;
+  if (headIsLeftOut(stage, facts.task, facts.posts)) return refuse('head-confirms');
   if (!stage.decisions.includes(command.kind))
     return refuse('not-offered', { kind: command.kind, offered: stage.decisions }, '/kind');
   if (command.kind !== 'submit' && command.revisionHash !== facts.revisionHash) {
@@ -108,7 +110,7 @@ function settlementBy(
   kind: DecisionKind,
   returnTo: string | null,
 ): Ruling['settles'] {
-  const standing = tally(stage, seats, [...ballots, { post: task.post, kind, returnTo }], order);
+  const standing = tally(stage, seats, [...ballots, { post: task.seat ?? task.post, kind, returnTo }], order);
   return standing.is === 'settled' ? { kind: standing.outcome, returnTo: standing.returnTo } : null;
 }
 
@@ -158,21 +160,4 @@ function sealOf(facts: DecisionFacts, command: DecisionCommand): Result<SealShee
   if (command.statedDate !== undefined && command.statedDate !== sheet.statedDate) return voided('date-changed');
   if (sheet.state === 'frozen') return refuse('scan-missing', { sealSheetId: sheet.id }, '/sealSheetId');
   return ok(sheet);
-}
-
-/** An opinion with its stated date, complete and valid. */
-export function opinionOf(given: {
-  opinionText?: string;
-  statedDate?: CivilDate;
-}): Result<{ text: string; statedDate: CivilDate }, Refusal> {
-  const text = given.opinionText?.trim() ?? '';
-  if (text === '') return refuse('opinion-missing', undefined, '/opinionText');
-  const date = statedDateOf(given.statedDate);
-  return date.ok ? ok({ text, statedDate: date.value }) : date;
-}
-
-/** The date a paper states: there, and on the calendar. */
-export function statedDateOf(date: CivilDate | undefined): Result<CivilDate, Refusal> {
-  if (date === undefined || date === '') return refuse('date-missing', undefined, '/statedDate');
-  return isCivilDate(date) ? ok(date) : refuse('bad-value', { value: date }, '/statedDate');
 }

@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'opened-meanwhile'
   | 'acted-meanwhile'
   | 'seal-given'
+  | 'head-confirms'
   | 'other-revision'
   | 'not-offered'
   | 'not-editable'

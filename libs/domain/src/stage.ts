@@ -76,6 +76,8 @@ export interface StageDefinition {
   returnTo: readonly string[];
   /** What a return to the stage that fills opens again: always the same, or as the returner chooses; all when absent. */
   returnOpens?: Opens | 'choose';
+  /** Of a review: the handler's draft becomes a task of the head of the same office, and only the head's press decides. */
+  confirm?: 'head';
   /** Of a review: CEL over the submitted revision; the stage is passed over where it is false. Absent: it always opens. */
   when?: string;
   /** Of a fill stage: until when what was submitted can be withdrawn; never when absent. */

@@ -6,6 +6,7 @@ import { readCondition } from './check-conditions.js';
 import { readText, readTime } from './pack-reading.js';
 import { checkRule, readPosts, readRule } from './read-posts.js';
 import { readReturn } from './read-return.js';
+import { readConfirm } from './read-confirm.js';
 import { readTakeBack } from './read-take-back.js';
 
 /** What the stages are checked against. */
@@ -53,7 +54,7 @@ function readStage(reader: Reader, entry: unknown, at: Place, around: StageSurro
       entry,
       at,
       ['key', 'kind', 'title', 'rule', 'decisions', 'deadline', 'reminders', 'overdue', 'seal'],
-      ['post', 'posts', 'sealCovers', 'box', 'returnTo', 'when', 'withdraw', 'takeBack', 'returnOpens'],
+      ['post', 'posts', 'sealCovers', 'box', 'returnTo', 'when', 'withdraw', 'takeBack', 'returnOpens', 'confirm'],
     ) ?? {};
   const faults = reader.faults.length;
   const kind = reader.oneOf(raw.kind, [...at, 'kind'], ['fill', 'review', 'receive'] as const);
@@ -82,6 +83,7 @@ function readStage(reader: Reader, entry: unknown, at: Place, around: StageSurro
   readCondition(reader, raw.when, at, stage);
   readTakeBack(reader, raw, at, stage);
   readReturn(reader, raw, at, stage);
+  readConfirm(reader, raw, at, stage);
   // What its parts say together can be judged only when each of them could be read.
   if (reader.faults.length === faults) {
     checkRule(reader, stage, at);

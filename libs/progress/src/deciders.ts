@@ -29,7 +29,8 @@ export async function readDeciders(
             person.name AS by_name, decision.decided_at
        FROM unnest($2::uuid[], $3::text[]) AS post (organisation_id, role)
        JOIN organisation ON organisation.id = post.organisation_id
-       LEFT JOIN task ON task.stage_run_id = $1 AND task.organisation_id = post.organisation_id AND task.role = post.role
+       LEFT JOIN LATERAL (SELECT * FROM task turn WHERE turn.stage_run_id = $1 AND turn.organisation_id = post.organisation_id
+                             AND coalesce(turn.seat_role, turn.role) = post.role ORDER BY turn.id DESC LIMIT 1) task ON true
        LEFT JOIN decision ON decision.task_id = task.id
        LEFT JOIN person ON person.id = decision.person_id
       ORDER BY decision.decided_at, decision.id`,

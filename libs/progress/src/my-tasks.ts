@@ -55,7 +55,7 @@ export class MyTasks {
         SELECT task.id AS task_id, task.state, task.closed_at, task.organisation_id, task.role, task.submission_id,
                campaign.id AS campaign_id, campaign.pack_hash, campaign.period, campaign.rehearsal,
                member.number, member.name, run.stage, run.kind, run.round, run.opened_at, run.deadline, run.overdue_since,
-               organisation.name AS organisation_name, coalesce(${SAYS('decision')}, outcome.kind) AS outcome,
+               organisation.name AS organisation_name, coalesce(${SAYS('decision')}, outcome.kind, passing.kind) AS outcome,
                (SELECT count(*)::int FROM urge WHERE urge.task_id = task.id) AS urges, ${UNREAD} AS unread,
                row_number() OVER (PARTITION BY task.state ORDER BY task.closed_at DESC NULLS LAST) AS rank
           FROM task
@@ -66,7 +66,11 @@ export class MyTasks {
           JOIN organisation ON organisation.id = task.organisation_id
           LEFT JOIN outcome ON outcome.stage_run_id = run.id
           LEFT JOIN decision ON decision.task_id = task.id
-         WHERE task.state IN ('open', 'done') AND ${heldBy(1, 2, 3)})
+          LEFT JOIN passing ON passing.task_id = task.id
+         WHERE (task.state IN ('open', 'done') OR (passing.kind IN ('laid', 'given-back') AND NOT EXISTS (
+                  SELECT FROM task later WHERE later.stage_run_id = task.stage_run_id AND later.organisation_id = task.organisation_id
+                     AND later.role = task.role AND later.id > task.id)))
+           AND ${heldBy(1, 2, 3)})
        SELECT * FROM mine WHERE state = 'open' OR rank <= ${DONE_SHOWN} ORDER BY deadline, number`,
       [reader.actor.personId, ...postArrays(reader.actor)],
     );
@@ -82,7 +86,7 @@ export class MyTasks {
         return this.item(line, campaign, reader);
       }),
     );
-    const done = items.filter((_, index) => lines[index]?.state === 'done');
+    const done = items.filter((_, index) => lines[index]?.state !== 'open');
     return {
       open: items.filter((_, index) => lines[index]?.state === 'open'),
       done: done.sort((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0)),

@@ -10,6 +10,8 @@ export class OpinionView {
   statedDate: CivilDate;
   decidedAt: Instant;
   personName: string;
+  /** Who drafted it, where the head of the office confirms; may be the same person. */
+  draftedBy: string | null;
   /** Whose post it was, where a substitute gave it. */
   substitutesFor: string | null;
   sealScan: { sealSheetId: string; mediaType: string } | null;

@@ -27,18 +27,20 @@ export async function standingOpinions(
       decided_at: Date;
       person_name: string;
       substitutes_for: string | null;
+      drafted_by: string | null;
       seal_sheet_id: string | null;
       scan_media_type: string | null;
     }[]
   >(
     `SELECT DISTINCT ON (opinion.stage, task.organisation_id, task.role) opinion.stage, opinion.box, opinion.organisation_name, opinion.text,
-            opinion.stated_date::text AS stated_date, decision.decided_at, person.name AS person_name, substituted.name AS substitutes_for, decision.seal_sheet_id, sheet.scan_media_type
+            opinion.stated_date::text AS stated_date, decision.decided_at, person.name AS person_name, substituted.name AS substitutes_for, drafter.name AS drafted_by, decision.seal_sheet_id, sheet.scan_media_type
        FROM opinion
        JOIN decision ON decision.id = opinion.decision_id
        JOIN task ON task.id = decision.task_id
        JOIN stage_run run ON run.id = decision.stage_run_id
        JOIN person ON person.id = decision.person_id
        LEFT JOIN person substituted ON substituted.id = decision.substitutes_for
+       LEFT JOIN person drafter ON drafter.id = decision.drafted_by
        LEFT JOIN seal_sheet sheet ON sheet.id = decision.seal_sheet_id
       WHERE opinion.submission_id = $1 AND opinion.revision_hash = $2 AND decision.kind <> 'return'
         AND run.step > ALL (SELECT back.step FROM stage_run back JOIN outcome ON outcome.stage_run_id = back.id
@@ -62,6 +64,7 @@ export async function standingOpinions(
       decidedAt: line.decided_at.getTime(),
       personName: line.person_name,
       substitutesFor: line.substitutes_for,
+      draftedBy: line.drafted_by,
       sealScan:
         line.seal_sheet_id !== null && line.scan_media_type !== null
           ? { sealSheetId: line.seal_sheet_id, mediaType: line.scan_media_type }

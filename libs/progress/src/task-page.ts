@@ -16,6 +16,7 @@ import {
 import { diff, evaluate, formIn } from '@countersign/forms';
 import type { ProgrammePack } from '@countersign/packs';
 import { lastYearData, listAttachments, readDraft, readRevision, readSubmission } from '@countersign/submissions';
+import { ofTheOffice, readConfirming } from './confirming.js';
 import { daysLeft } from './days-left.js';
 import { readDeciders } from './deciders.js';
 import { fieldLabels } from './field-labels.js';
@@ -34,6 +35,9 @@ interface TaskLine {
   state: 'open' | 'done' | 'cancelled';
   closed_at: Date | null;
   role: Role;
+  seat_role: Role | null;
+  /** How it went to another post of the office, where it did. */
+  passed: string | null;
   submission_id: string;
   stage_run_id: string;
   stage: string;
@@ -79,6 +83,9 @@ export class ReadTaskPage {
     if (!campaign || !subject) return refuse('not-found');
     const pack = await this.packs.get(campaign.packHash);
     const labels = fieldLabels(pack.formSet, campaign.dataPeriod, reader.language);
+    const stage = pack.stages.find(({ key }) => key === line.stage);
+    // Where the head confirms, what is being written is the office's own until it is decided; elsewhere the post's.
+    const drafts = line.mine || (stage?.confirm === 'head' && ofTheOffice(line, reader));
     const content = await this.content(line);
     const lastYear = await lastYearData(this.dataSource.manager, submission);
     const back = await lastReturn(this.dataSource, line.submission_id);
@@ -90,6 +97,7 @@ export class ReadTaskPage {
       urges: (await readUrges(this.dataSource, submission.id)).get(line.stage_run_id) ?? [],
       ended: endOf(line),
       takeBack: line.mine ? await readTakingBack(this.dataSource.manager, line, pack, reader, [postOf(line)]) : null,
+      confirming: await readConfirming(this.dataSource.manager, line, stage, reader),
       deciders: await readDeciders(this.dataSource, line, pack, subject.chain),
       submission: {
         id: submission.id,
@@ -124,15 +132,14 @@ export class ReadTaskPage {
       attachments: content.attachments,
       attachmentRule: pack.attachments,
       opinions: await standingOpinions(this.dataSource, submission.id, content.revision?.hash ?? null, pack, reader),
-      // What is being written is its post's own until it is decided.
-      opinionDraft: line.mine ? await this.opinionDraft(taskId) : null,
-      sealSheet: line.mine || readsAll ? await this.sealSheet(taskId) : null,
+      opinionDraft: drafts ? await this.opinionDraft(taskId) : null,
+      sealSheet: drafts || readsAll ? await this.sealSheet(taskId) : null,
     });
   }
 
   private async line(taskId: string, reader: Reader): Promise<TaskLine | undefined> {
     const [line] = await this.dataSource.query<TaskLine[]>(
-      `SELECT task.id, task.state, task.closed_at, task.organisation_id, task.role, campaign.rehearsal, task.submission_id, task.stage_run_id, run.stage, run.kind, run.round, run.revision_hash,
+      `SELECT task.id, task.state, task.closed_at, task.organisation_id, task.role, task.seat_role, passing.kind AS passed, campaign.rehearsal, task.submission_id, task.stage_run_id, run.stage, run.kind, run.round, run.revision_hash,
               run.opened_at, run.deadline, run.overdue_since, organisation.name AS organisation_name, outcome.kind AS outcome,
               person.name AS decided_by, decision.decided_at, decision.revision_hash AS decided_revision, ${SAYS('own')} AS said, ${heldBy(2, 3, 4)} AS mine,
               ${concerns(2, 3, 4)} AS concerned,
@@ -146,6 +153,7 @@ export class ReadTaskPage {
          JOIN campaign ON campaign.id = submission.campaign_id
          JOIN organisation ON organisation.id = task.organisation_id
          LEFT JOIN outcome ON outcome.stage_run_id = run.id
+         LEFT JOIN passing ON passing.task_id = task.id
          LEFT JOIN decision own ON own.task_id = task.id
          LEFT JOIN LATERAL (SELECT each.* FROM decision each WHERE each.stage_run_id = run.id
                              ORDER BY each.task_id = task.id DESC, each.decided_at DESC, each.id DESC LIMIT 1) decision ON true
@@ -266,6 +274,7 @@ export class ReadTaskPage {
 
 function endOf(line: TaskLine): TaskPage['ended'] {
   if (line.state === 'open') return null;
+  if (line.passed !== null) return { what: line.passed, at: line.closed_at?.getTime() ?? line.deadline.getTime(), byName: null };
   return {
     what: line.said ?? line.outcome ?? 'cancelled',
     at: (line.decided_at ?? line.closed_at)?.getTime() ?? line.deadline.getTime(),

@@ -2,6 +2,7 @@ import type { CivilDate, DayUnit, DecisionKind, Instant, Role, StageKind, TakeBa
 import type { FieldValue, Finding, SubmissionData } from '@countersign/forms';
 import type { AttachmentRule } from '@countersign/packs';
 import type { AttachmentView } from '@countersign/submissions';
+import { Confirming } from './confirming.view.js';
 import { Deciders } from './deciders.view.js';
 import { OfficialNoticeView } from './notice.view.js';
 import { OpinionView } from './opinion.view.js';
@@ -78,6 +79,8 @@ export class TaskPage {
   ended: { what: string; at: Instant; byName: string | null } | null;
   /** Whether the reader can take back what was decided here; null where the pack has nothing like that, or it is another's. */
   takeBack: TakeBackView | null;
+  /** How the task stands between handler and head; null where the stage asks for no head, or the reader is of another office. */
+  confirming: Confirming | null;
   /** Who else decides the stage, and how far it has come; null where one post decides. */
   deciders: Deciders | null;
   submission: {

@@ -117,6 +117,7 @@ export class ReadTimeline {
       kind: decision.kind,
       personName: decision.personName,
       substitutesFor: decision.substitutesFor ?? null,
+      draftedBy: decision.draftedBy ?? null,
       organisationName: decision.organisationName,
       decidedAt: decision.decidedAt,
       late: decision.late,

@@ -40,6 +40,8 @@ export class Timeline {
     personName: string;
     /** Whose post it was, where a substitute decided. */
     substitutesFor: string | null;
+    /** Who drafted it, where the head of the office confirms; may be the same person. */
+    draftedBy: string | null;
     organisationName: string;
     decidedAt: Instant;
     late: boolean;

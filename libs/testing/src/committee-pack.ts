@@ -18,6 +18,8 @@ export interface Committee {
   overdue?: string;
   /** What a return of the committee opens again; default: all. */
   returnOpens?: 'all' | 'marked' | 'choose';
+  /** The head of each office confirms. */
+  confirm?: 'head';
   /** Until when what was submitted can be withdrawn; default: never. */
   withdraw?: 'until-opened';
 }
@@ -28,7 +30,7 @@ export async function committeePack({
   posts = [CHAIR, SAFETY, TEACHING],
   ...options
 }: Committee): Promise<PackFiles> {
-  const { returnTo = '[apply]', returnOpens, overdue, withdraw } = options;
+  const { returnTo = '[apply]', returnOpens, overdue, withdraw, confirm } = options;
   const files = new Map(await readFiles(join('programmes', 'book-grant')));
   const change = (path: string, edit: (text: string) => string) =>
     files.set(path, new TextEncoder().encode(edit(new TextDecoder().decode(files.get(path)))));
@@ -51,7 +53,7 @@ export async function committeePack({
     reminders: ${overdue ? '{ at: "09:00", steps: [-2] }' : '{ at: "09:00", steps: [-2, 1], thenEvery: 7 }'}
     overdue: ${overdue ?? '{ action: escalate, to: [handler, superior] }'}
     seal: none
-    returnTo: ${returnTo}
+${confirm ? `    confirm: ${confirm}\n` : ''}    returnTo: ${returnTo}
 ${returnOpens ? `    returnOpens: ${returnOpens}\n` : ''}  - key: receive
 `,
       ),

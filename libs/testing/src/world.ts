@@ -8,6 +8,7 @@ import {
   ExtendDeadline,
   FreezeSealSheet,
   MarkTaskOpened,
+  PassOn,
   RecordDecision,
   RemindSubmission,
   RingSubmissions,
@@ -124,6 +125,7 @@ export class World {
       urge: new UrgeTask(work, clock),
       takeBack: new TakeBack(work, clock),
       openAllFields: new OpenAllFields(work, clock),
+      pass: new PassOn(work, clock),
     };
   }
 

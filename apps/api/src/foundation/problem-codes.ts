@@ -61,6 +61,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
     '下一环节已开始办理，不能再撤回',
     'The next stage has begun to work on it, so that it cannot be taken back any more',
   ),
+  'head-confirms': kind(
+    409,
+    '这个环节由负责人审定：请先送负责人',
+    'The head of the office decides this stage: please lay your draft before the head',
+  ),
   'seal-given': kind(
     422,
     '已盖章：撤回后原盖章页留存备查、不再有效，需重新盖章；请确认后再撤回',

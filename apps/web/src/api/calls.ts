@@ -47,6 +47,12 @@ export const uploadScan = (sheetId: string, file: File) =>
 export const decide = (taskId: string, decision: api.DecisionRequest, key: string) =>
   bodyOf<api.DecisionReceipt>(http.POST('/api/v1/tasks/{id}/decisions', { ...once(taskId, key), body: decision }));
 
+export const lay = (taskId: string, draft: api.LayRequest, key: string) =>
+  bodyOf<api.Passing>(http.POST('/api/v1/tasks/{id}/laying', { ...once(taskId, key), body: draft }));
+export const giveBack = (taskId: string, note: string, key: string) =>
+  bodyOf<api.Passing>(http.POST('/api/v1/tasks/{id}/giving-back', { ...once(taskId, key), body: { note } }));
+export const callBack = (taskId: string, key: string) =>
+  bodyOf<api.Passing>(http.POST('/api/v1/tasks/{id}/calling-back', once(taskId, key)));
 export const takeBack = (
   taskId: string,
   verb: 'withdraw' | 'take-back',

@@ -1051,6 +1051,60 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/tasks/{id}/laying': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Lay the draft before the head of the office (送审)
+     * @description The turn goes to the head, whose press decides.
+     */
+    post: operations['Confirming_lay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{id}/giving-back': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a draft back to the handler, with a note; the submission is not returned by it */
+    post: operations['Confirming_giveBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{id}/calling-back': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Call a draft back, until the head has opened it */
+    post: operations['Confirming_callBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/seal-sheets/{id}': {
     parameters: {
       query?: never;
@@ -1857,6 +1911,38 @@ export interface components {
       /** @description The sealed sheet that is given up with it. */
       sealSheetId: string | null;
     };
+    PassingView: {
+      /** @enum {string} */
+      kind: 'laid' | 'given-back' | 'called-back';
+      byName: string;
+      at: number;
+      /**
+       * @description Of what was laid before the head: what the handler proposes.
+       * @enum {string|null}
+       */
+      proposes: 'approve' | 'return' | null;
+      /** @description The words of the proposal, or the head's note. */
+      text: string | null;
+      returnTo: string | null;
+      marks: string[];
+      /** @description The task that opened with it. */
+      nextTaskId: string;
+    };
+    Confirming: {
+      /**
+       * @description Whose turn the task is.
+       * @enum {string}
+       */
+      turn: 'handler' | 'head';
+      /** @description Whether the reader may decide: the head, or a handler who is the head as well. */
+      mayDecide: boolean;
+      /** @description By which passing the task came to be; null for the first of its stage. */
+      came: components['schemas']['PassingView'] | null;
+      /** @description By which it ended; null where it did not. */
+      went: components['schemas']['PassingView'] | null;
+      /** @description Whether the reader can call back what was laid: until the head has opened it. */
+      mayCallBack: boolean;
+    };
     Decider: {
       organisationName: string;
       /** @enum {string} */
@@ -1909,6 +1995,8 @@ export interface components {
       statedDate: string;
       decidedAt: number;
       personName: string;
+      /** @description Who drafted it, where the head of the office confirms; may be the same person. */
+      draftedBy: string | null;
       /** @description Whose post it was, where a substitute gave it. */
       substitutesFor: string | null;
       sealScan: {
@@ -1983,6 +2071,8 @@ export interface components {
       };
       /** @description Whether the reader can take back what was decided here; null where the pack has nothing like that, or it is another's. */
       takeBack: components['schemas']['TakeBackView'] | null;
+      /** @description How the task stands between handler and head; null where the stage asks for no head, or the reader is of another office. */
+      confirming: components['schemas']['Confirming'] | null;
       /** @description Who else decides the stage, and how far it has come; null where one post decides. */
       deciders: components['schemas']['Deciders'] | null;
       submission: {
@@ -2147,6 +2237,7 @@ export interface components {
         kind: 'receive' | 'submit' | 'approve' | 'return';
         personName: string;
         substitutesFor: string | null;
+        draftedBy: string | null;
         organisationName: string;
         decidedAt: number;
         late: boolean;
@@ -2698,6 +2789,31 @@ export interface components {
     OpenAllAnswer: {
       openedAt: number;
     };
+    LayRequest: {
+      /** @enum {string} */
+      kind: 'approve' | 'return';
+      /** @description Hash of the revision on the screen. */
+      revisionHash: string;
+      opinionText?: string;
+      /** @description `YYYY-MM-DD` */
+      statedDate?: string;
+      /** @description Of a return. */
+      reason?: string;
+      /** @description Paths of the fields a return points to. */
+      marks?: string[];
+      /** @description Key of the stage a return goes to, where the pack names several. */
+      returnTo?: string;
+    };
+    PassingAnswer: {
+      /** @enum {string} */
+      kind: 'laid' | 'given-back' | 'called-back';
+      /** @description The task that opened with it. */
+      taskId: string;
+      at: number;
+    };
+    GiveBackRequest: {
+      note: string;
+    };
     Problem: {
       type: string;
       /** @description For people, in the language of Accept-Language. */
@@ -2726,6 +2842,7 @@ export interface components {
         | 'others-decided'
         | 'opened-meanwhile'
         | 'acted-meanwhile'
+        | 'head-confirms'
         | 'seal-given'
         | 'other-revision'
         | 'not-offered'
@@ -5011,6 +5128,113 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TakeBackAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Confirming_lay: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a repetition answer what the first request did; 1 to 200 visible ASCII characters, best a UUID. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LayRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PassingAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Confirming_giveBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a repetition answer what the first request did; 1 to 200 visible ASCII characters, best a UUID. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GiveBackRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PassingAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Confirming_callBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a repetition answer what the first request did; 1 to 200 visible ASCII characters, best a UUID. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PassingAnswer'];
         };
       };
       /** @description Any error */

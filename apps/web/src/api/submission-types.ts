@@ -59,6 +59,8 @@ export interface Decision {
   kind: DecisionKind;
   personName: string;
   substitutesFor: string | null;
+  /** Who drafted it, where the head of the office confirms. */
+  draftedBy: string | null;
   organisationName: string;
   decidedAt: Instant;
   late: boolean;

@@ -1,4 +1,5 @@
 import type { DayUnit, DecisionKind, Instant, Role, StageDefinition, StageKind, TakeBackVerb, Text } from '@countersign/domain';
+import type { Confirming } from './confirming-types';
 import type { Extension, Urge } from './board-types';
 import type { OfficialNotice } from './campaign-types';
 import type { FieldValue, Finding, FormSet, SubmissionData } from '@countersign/forms';
@@ -74,6 +75,8 @@ export interface Opinion {
   statedDate: string;
   decidedAt: Instant;
   personName: string;
+  /** Who drafted it, where the head of the office confirms. */
+  draftedBy: string | null;
   substitutesFor: string | null;
   sealScan: { sealSheetId: string; mediaType: string } | null;
 }
@@ -138,6 +141,8 @@ export interface TaskPage {
     at: Instant | null;
     sealSheetId: string | null;
   } | null;
+  /** How the task stands between handler and head; null elsewhere, and for other offices. */
+  confirming: Confirming | null;
   deciders: Deciders | null;
   submission: TaskSubmission;
   revision: { hash: string; number: number; createdAt: Instant; createdByName: string } | null;

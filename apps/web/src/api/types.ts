@@ -2,6 +2,7 @@
 export type * from './board-types';
 export type * from './campaign-types';
 export type * from './comment-types';
+export type * from './confirming-types';
 export type * from './people-types';
 export type * from './session-types';
 export type * from './submission-types';

@@ -9,7 +9,9 @@ import { useToday } from '../seal/date-input';
 import { SealSteps } from '../seal/seal-steps';
 import { isLive } from '../seal/sheet';
 import { OpinionEditor } from './opinion-editor';
+import { LayButton } from './lay-button';
 import { useDecide } from './use-decide';
+import { laysBefore, useLay } from './use-lay';
 import { useOpinion } from './use-opinion';
 
 /** Approving: the opinion, with a seal 定稿, print and scan, then the decision. */
@@ -35,6 +37,13 @@ export function ApprovePanel({ page, refresh }: { page: TaskPage; refresh: () =>
     await saved();
     return calls.freeze(page.task.id, { opinionText: opinion.current.text, statedDate });
   };
+  const laying = useLay(page);
+  const lays = laysBefore(page);
+  const layDraft = (): void =>
+    laying.lay(async () => {
+      await saved();
+      return { kind: 'approve', revisionHash: page.revision?.hash ?? '', opinionText: opinion.current.text, statedDate };
+    });
   const approve = (): void =>
     decide.ask(
       {
@@ -51,7 +60,9 @@ export function ApprovePanel({ page, refresh }: { page: TaskPage; refresh: () =>
 
   const title = stage.boxTitle === null || stage.boxTitle === '' ? t.decision.opinion : stage.boxTitle;
   const editor = <OpinionEditor opinion={opinion} title={title} locked={live} />;
-  const button = (
+  const button = lays ? (
+    <LayButton label={t.confirming.lay} missing={missing} laying={laying} onPress={layDraft} />
+  ) : (
     <>
       <Button
         type="primary"
@@ -84,7 +95,7 @@ export function ApprovePanel({ page, refresh }: { page: TaskPage; refresh: () =>
       blocked={missing}
       freeze={freeze}
       onChanged={refresh}
-      last={{ title: t.decision.approve, content: button }}
+      last={{ title: lays ? t.confirming.lay : t.decision.approve, content: button }}
     />
   );
 }

@@ -16,6 +16,7 @@ import { useLanguage } from '../language/language';
 import { DecidersCard } from '../tasks/deciders';
 import { EndedNotice } from '../tasks/ended-notice';
 import { TaskHead } from '../tasks/task-head';
+import { ConfirmingNotice } from './confirming-notice';
 import { ChangesTable } from './changes-table';
 import { DecisionPanel } from './decision-panel';
 import { Opinions } from './opinions';
@@ -106,6 +107,7 @@ export function DecisionPage({ page, pack, refresh }: DecisionPageProps): ReactN
         <main className={open ? 'page page-wide page-task page-decide' : 'page page-wide page-task'}>
           <TaskHead page={page} />
           <EndedNotice page={page} />
+          <ConfirmingNotice page={page} />
           {page.deciders && <DecidersCard deciders={page.deciders} />}
           {!page.revision && <Alert type="warning" showIcon title={t.decision.noRevision} />}
           <div className="decide-columns">

@@ -21,7 +21,9 @@ interface DecisionPanelProps {
 export function DecisionPanel({ page, forms, marking, refresh }: DecisionPanelProps): ReactNode {
   const t = useMessages();
   const { decisions } = page.task.stage;
-  const [kind, setKind] = useState<DecisionKind>(decisions.find((decision) => decision !== 'return') ?? 'return');
+  const [kind, setKind] = useState<DecisionKind>(
+    page.confirming?.came?.proposes ?? decisions.find((decision) => decision !== 'return') ?? 'return',
+  );
   return (
     <aside className="decide-panel" aria-label={t.decision.title}>
       <h2>{t.decision.title}</h2>

@@ -23,6 +23,7 @@ export function Opinions({ opinions }: { opinions: readonly Opinion[] }): ReactN
           <p className="secondary">
             {opinion.substitutesFor === null ? opinion.personName : t.actedFor(opinion.personName, opinion.substitutesFor)} ·{' '}
             <Time at={opinion.decidedAt} />
+            {opinion.draftedBy !== null && <> · {t.confirming.drafted(opinion.draftedBy, opinion.personName)}</>}
             {opinion.sealScan && (
               <>
                 {' · '}

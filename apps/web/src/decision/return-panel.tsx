@@ -7,7 +7,9 @@ import { useProblemText } from '../display/states';
 import { labelOf } from '../form/findings-list';
 import type { MarkStore } from '../form/form-context';
 import { useMessages } from '../language/language';
+import { LayButton } from './lay-button';
 import { useDecide } from './use-decide';
+import { laysBefore, useLay } from './use-lay';
 
 interface ReturnPanelProps {
   page: TaskPage;
@@ -21,8 +23,10 @@ export function ReturnPanel({ page, forms, marking }: ReturnPanelProps): ReactNo
   const text = useProblemText();
   const decide = useDecide(page);
   const targets = page.task.stage.returnTo;
-  const [reason, setReason] = useReason(page.task.id);
-  const [target, setTarget] = useState(targets[0]?.key ?? '');
+  const came = page.confirming?.came;
+  const proposed = came?.proposes === 'return' ? came : undefined;
+  const [reason, setReason] = useReason(page.task.id, proposed?.text ?? '');
+  const [target, setTarget] = useState(proposed?.returnTo ?? targets[0]?.key ?? '');
   const marks = useSyncExternalStore(marking.subscribe, () => marking.paths);
   const { returnOpens } = page.task.stage;
   const [chosen, setChosen] = useState<'all' | 'marked'>('all');
@@ -30,6 +34,7 @@ export function ReturnPanel({ page, forms, marking }: ReturnPanelProps): ReactNo
   const opens = !toFilling ? 'all' : returnOpens === 'choose' ? chosen : returnOpens;
   const unmarked = opens === 'marked' && marks.length === 0;
   const missing = reason.trim() === '';
+  const laying = useLay(page);
   const title = targets.find((candidate) => candidate.key === target)?.title ?? '';
   const giveBack = (): void =>
     decide.ask(
@@ -48,6 +53,14 @@ export function ReturnPanel({ page, forms, marking }: ReturnPanelProps): ReactNo
         ...(page.revision && { revisionHash: page.revision.hash }),
       }),
     );
+  const layReturn = (): void =>
+    laying.lay(() => ({
+      kind: 'return',
+      reason: reason.trim(),
+      marks: [...marks],
+      returnTo: target,
+      revisionHash: page.revision?.hash ?? '',
+    }));
   return (
     <div className="decide-body">
       <label htmlFor="return-reason">{t.decision.reason}</label>
@@ -98,31 +111,42 @@ export function ReturnPanel({ page, forms, marking }: ReturnPanelProps): ReactNo
       )}
       {opens === 'marked' && <p className="secondary">{t.returns.markedConsequence}</p>}
       <p className="secondary">{t.decision.returnConsequence(title)}</p>
-      <Button
-        danger
-        type="primary"
-        size="large"
-        block
-        data-testid="return"
-        disabled={missing || unmarked}
-        loading={decide.pending}
-        onClick={giveBack}
-      >
-        {t.decision.giveBack}
-      </Button>
-      {missing && <p className="step-reason">{t.decision.reasonMissing}</p>}
-      {!missing && unmarked && <p className="step-reason">{t.returns.marksNeeded}</p>}
-      {decide.error && (
-        <Alert type="error" showIcon title={text(decide.error)} className="form-alert" data-testid="decide-problem" />
+      {laysBefore(page) ? (
+        <LayButton
+          label={t.confirming.layReturn}
+          missing={missing ? t.decision.reasonMissing : undefined}
+          laying={laying}
+          onPress={layReturn}
+        />
+      ) : (
+        <>
+          <Button
+            danger
+            type="primary"
+            size="large"
+            block
+            data-testid="return"
+            disabled={missing || unmarked}
+            loading={decide.pending}
+            onClick={giveBack}
+          >
+            {t.decision.giveBack}
+          </Button>
+          {missing && <p className="step-reason">{t.decision.reasonMissing}</p>}
+          {!missing && unmarked && <p className="step-reason">{t.returns.marksNeeded}</p>}
+          {decide.error && (
+            <Alert type="error" showIcon title={text(decide.error)} className="form-alert" data-testid="decide-problem" />
+          )}
+        </>
       )}
     </div>
   );
 }
 
 /** The reason while it is written, kept in this browser's tab until the decision. */
-function useReason(taskId: string): [string, (reason: string) => void] {
+function useReason(taskId: string, proposed: string): [string, (reason: string) => void] {
   const key = `countersign:return-reason:${taskId}`;
-  const [reason, setReason] = useState(() => sessionStorage.getItem(key) ?? '');
+  const [reason, setReason] = useState(() => sessionStorage.getItem(key) ?? proposed);
   return [
     reason,
     (changed) => {

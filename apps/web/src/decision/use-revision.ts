@@ -19,7 +19,7 @@ export function useRevision(page: TaskPage): FormScope {
       ...(page.lastYear && { lastYear: page.lastYear }),
       returned: new Set((page.returned?.marks ?? []).map((mark) => mark.path)),
       changed: new Set(page.changes.map((change) => change.path)),
-      ...(returnable && { marking: new MarkStore() }),
+      ...(returnable && { marking: new MarkStore(page.confirming?.came?.marks) }),
       strictness,
     };
   });

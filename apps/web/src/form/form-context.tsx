@@ -48,8 +48,13 @@ export class Toggle {
 
 /** The fields an approver marks for a return, in the order they were marked. */
 export class MarkStore {
-  #paths: readonly string[] = [];
+  #paths: readonly string[];
   readonly #listeners = new Set<() => void>();
+
+  /** @param marked fields that are marked from the beginning */
+  constructor(marked: readonly string[] = []) {
+    this.#paths = [...marked];
+  }
 
   get paths(): readonly string[] {
     return this.#paths;

@@ -4,6 +4,7 @@ import { board } from './en-board';
 import { notice } from './en-notice';
 import { comments } from './en-comments';
 import { unreached } from './en-unreached';
+import { confirming } from './en-confirming';
 import { handover } from './en-handover';
 import { substitution } from './en-substitution';
 import { returns } from './en-returns';
@@ -43,6 +44,7 @@ export const en: Messages = {
     'opened-meanwhile': 'The next stage has opened it already; it cannot be taken back any more.',
     'acted-meanwhile': 'The next stage has begun to work on it; it cannot be taken back any more.',
     'others-decided': 'Others have decided in the same stage; it cannot be taken back.',
+    'head-confirms': 'The head of the office decides this stage: lay your draft before the head first.',
     'already-decided': 'A colleague of the same post has already dealt with this task.',
     settled: 'This stage was already settled.',
     'not-editable': 'It cannot be edited now: it was submitted or has ended.',
@@ -131,6 +133,9 @@ export const en: Messages = {
     skipped: 'Skipped',
     withdrawn: 'Withdrawn',
     'taken-back': 'Taken back',
+    laid: 'Laid before the head',
+    'given-back': 'Given back to the handler',
+    'called-back': 'Called back',
     excused: 'Excused',
     aborted: 'Aborted',
     cancelled: 'Cancelled',
@@ -178,6 +183,7 @@ export const en: Messages = {
   ...notice,
   ...comments,
   ...unreached,
+  ...confirming,
   ...handover,
   ...substitution,
   ...returns,

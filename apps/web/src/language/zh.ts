@@ -5,6 +5,7 @@ import { board } from './zh-board';
 import { notice } from './zh-notice';
 import { comments } from './zh-comments';
 import { unreached } from './zh-unreached';
+import { confirming } from './zh-confirming';
 import { handover } from './zh-handover';
 import { substitution } from './zh-substitution';
 import { returns } from './zh-returns';
@@ -41,6 +42,7 @@ export const zh = {
     'opened-meanwhile': '下一环节已打开查看，不能再撤回。',
     'acted-meanwhile': '下一环节已开始办理，不能再撤回。',
     'others-decided': '同一环节已有其他经办方办理，不能拿回。',
+    'head-confirms': '这个环节由负责人审定：请先送负责人。',
     'already-decided': '这件待办已由同岗位的同事办理。',
     settled: '本环节已经办结，不能再办理。',
     'not-editable': '现在不能修改：本环节已经提交、已经结束，或考核已中止。',
@@ -128,6 +130,9 @@ export const zh = {
     skipped: '已跳过',
     withdrawn: '已撤回',
     'taken-back': '已被拿回',
+    laid: '已送负责人审定',
+    'given-back': '负责人已退回修改',
+    'called-back': '已收回送审稿',
     excused: '已免报',
     aborted: '已中止',
     cancelled: '已取消',
@@ -175,6 +180,7 @@ export const zh = {
   ...notice,
   ...comments,
   ...unreached,
+  ...confirming,
   ...handover,
   ...substitution,
   ...returns,

@@ -174,6 +174,7 @@ function DecisionBlock({ decision }: { decision: Decision }): ReactNode {
           {decision.substitutesFor === null ? decision.personName : t.actedFor(decision.personName, decision.substitutesFor)}
         </strong>{' '}
         · {decision.organisationName} · <Time at={decision.decidedAt} />
+        {decision.draftedBy !== null && <> · {t.confirming.drafted(decision.draftedBy, decision.personName)}</>}
         {decision.late && <Tag color="warning">{t.timeline.late}</Tag>}
       </p>
       {decision.opinion !== null && decision.opinion !== '' && <p className="opinion-text">{decision.opinion}</p>}

@@ -4,6 +4,7 @@ import type { TaskPage } from '../api/types';
 import { Time } from '../display/deadline';
 import { useMessages } from '../language/language';
 import { OpenAllOffer } from './open-all';
+import { PassedOffer } from './passed-offer';
 import { TakeBackOffer } from './take-back';
 
 /** What became of a task that is not open any more, or that is another post's. */
@@ -32,6 +33,7 @@ export function EndedNotice({ page }: { page: TaskPage }): ReactNode {
       }
       // A button stands beside what happened; the words why there is none go below it.
       {...(page.canOpenAll && { action: <OpenAllOffer page={page} /> })}
+      {...(page.confirming?.mayCallBack && { action: <PassedOffer page={page} /> })}
       {...(page.takeBack?.refused === null
         ? {
             action: (

@@ -14,6 +14,7 @@ import { TaskOpenedAt1795382100000 } from './1795382100000-task-opened-at.js';
 import { NoticesChangeInPlace1795400998841 } from './1795400998841-notices-change-in-place.js';
 import { RemindersOfAMoment1795401641188 } from './1795401641188-reminders-of-a-moment.js';
 import { OpenFields1795402790219 } from './1795402790219-open-fields.js';
+import { Confirming1795403063055 } from './1795403063055-confirming.js';
 
 /** Every migration, oldest first. Listed by hand: no globs, so that the order is reviewed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -32,4 +33,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   NoticesChangeInPlace1795400998841,
   RemindersOfAMoment1795401641188,
   OpenFields1795402790219,
+  Confirming1795403063055,
 ];

@@ -12,6 +12,8 @@ export interface ArchivedDecision {
   personName: string;
   /** Whose post it was, where a substitute decided. */
   substitutesFor?: string;
+  /** Who drafted it, where the head of the office confirmed. */
+  draftedBy?: string;
   organisationName: string;
   role: Role;
   decidedAt: Instant;
@@ -112,6 +114,7 @@ export async function readDecisions(manager: EntityManager, submissionId: string
       kind: DecisionKind;
       person_name: string;
       substitutes_for: string | null;
+      drafted_by: string | null;
       organisation_name: string;
       role: Role;
       decided_at: Date;
@@ -126,7 +129,7 @@ export async function readDecisions(manager: EntityManager, submissionId: string
       named: string | null;
     }[]
   >(
-    `SELECT decision.id, run.stage, run.round, run.step, decision.kind, person.name AS person_name, substituted.name AS substitutes_for,
+    `SELECT decision.id, run.stage, run.round, run.step, decision.kind, person.name AS person_name, substituted.name AS substitutes_for, drafter.name AS drafted_by,
             organisation.name AS organisation_name, task.role,
             decision.decided_at, decision.late, decision.revision_hash, decision.seal_sheet_id, decision.reason, decision.marks,
             opinion.text AS opinion, opinion.stated_date::text AS stated_date, opinion.box, opinion.organisation_name AS named
@@ -136,6 +139,7 @@ export async function readDecisions(manager: EntityManager, submissionId: string
        JOIN organisation ON organisation.id = task.organisation_id
        JOIN person ON person.id = decision.person_id
        LEFT JOIN person substituted ON substituted.id = decision.substitutes_for
+       LEFT JOIN person drafter ON drafter.id = decision.drafted_by
        LEFT JOIN opinion ON opinion.decision_id = decision.id
       WHERE decision.submission_id = $1 ORDER BY run.step, decision.decided_at, decision.id`,
     [submissionId],
@@ -148,6 +152,7 @@ export async function readDecisions(manager: EntityManager, submissionId: string
     kind: line.kind,
     personName: line.person_name,
     ...(line.substitutes_for === null ? {} : { substitutesFor: line.substitutes_for }),
+    ...(line.drafted_by === null ? {} : { draftedBy: line.drafted_by }),
     organisationName: line.named ?? line.organisation_name,
     role: line.role,
     decidedAt: line.decided_at.getTime(),

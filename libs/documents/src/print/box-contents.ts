@@ -43,13 +43,19 @@ function contentOf(decision: ArchivedDecision, sheets: readonly ArchivedSheet[],
     text: decision.opinion?.text ?? null,
     organisation: decision.organisationName,
     statedDate: decision.opinion?.statedDate ?? sheet?.statedDate ?? null,
-    remark: sheet?.scan ? SEALED[language](sheet.scan.path, sheet.hash.slice(0, 16)) : null,
+    remark: joined([
+      decision.draftedBy === undefined ? null : DRAFTED[language](decision.draftedBy, decision.personName),
+      sheet?.scan ? SEALED[language](sheet.scan.path, sheet.hash.slice(0, 16)) : null,
+    ]),
   };
+}
+
+function joined(lines: readonly (string | null)[]): string | null {
+  return lines.filter((line) => line !== null).join('\n') || null;
 }
 
 /** Several opinions in one box: the last date is the box's. */
 function together(contents: readonly BoxContent[], language: Language): BoxContent {
-  const joined = (lines: (string | null)[]) => lines.filter((line) => line !== null).join('\n') || null;
   const named = ({ organisation, text }: BoxContent) =>
     text === null ? organisation : `${organisation}${COLON[language]}${text}`;
   return {
@@ -65,6 +71,12 @@ function together(contents: readonly BoxContent[], language: Language): BoxConte
 
 const COLON: Readonly<Record<Language, string>> = { 'zh-CN': '：', en: ': ' };
 const COMMA: Readonly<Record<Language, string>> = { 'zh-CN': '、', en: ', ' };
+
+/** Who drafted an opinion and who confirmed it, printed small under the box. */
+const DRAFTED: Readonly<Record<Language, (drafted: string, confirmed: string) => string>> = {
+  'zh-CN': (drafted, confirmed) => `拟稿：${drafted}　审定：${confirmed}`,
+  en: (drafted, confirmed) => `Drafted by ${drafted}, confirmed by ${confirmed}`,
+};
 
 /** Where the sealed paper is found, printed small under the box. */
 const SEALED: Readonly<Record<Language, (path: string, check: string) => string>> = {

@@ -1,5 +1,15 @@
 import { PackUnreadable, readCampaign, readPack, type CampaignFile } from '@countersign/campaigns';
-import type { Ballot, Chain, Instant, OutcomeKind, Role, StageKind, SubmissionState, WorkingCalendar } from '@countersign/domain';
+import type {
+  Ballot,
+  Chain,
+  Instant,
+  OutcomeKind,
+  Post,
+  Role,
+  StageKind,
+  SubmissionState,
+  WorkingCalendar,
+} from '@countersign/domain';
 import type { ProgrammePack } from '@countersign/packs';
 import { batches, type Look } from './invariant.js';
 
@@ -16,10 +26,20 @@ export interface TaskLine {
   id: string;
   organisationId: string;
   role: Role;
+  /** Whose vote it is, where the head confirms for a handler. */
+  seatRole: Role | null;
+  /** Whether it came to be by passing on, and whether it was passed on itself. */
+  passedTo: boolean;
+  passedOn: boolean;
   state: 'open' | 'done' | 'cancelled';
   openedAt: Instant;
   closedAt: Instant | null;
   urges: { day: string; at: Instant }[];
+}
+
+/** The post whose vote a task is. */
+export function seatPost({ organisationId, role, seatRole }: TaskLine): Post {
+  return { organisationId, role: seatRole ?? role };
 }
 
 /** A stage run with its tasks and what was done to its deadline. */
@@ -122,10 +142,11 @@ const RUNS = `
            'outcome', CASE WHEN o.kind IS NOT NULL THEN json_build_object('kind', o.kind, 'returnTo', o.return_to, 'at', ${MS('o.at')}) END,
            'decisions', coalesce((SELECT json_agg(json_build_object('kind', d.kind, 'returnTo', d.return_to, 'at', ${MS('d.decided_at')},
                                                     'sealed', d.seal_sheet_id IS NOT NULL,
-                                                    'post', json_build_object('organisationId', t.organisation_id, 'role', t.role))
+                                                    'post', json_build_object('organisationId', t.organisation_id, 'role', coalesce(t.seat_role, t.role)))
                                                   ORDER BY d.decided_at, d.id)
                                      FROM decision d JOIN task t ON t.id = d.task_id WHERE d.stage_run_id = r.id), '[]'),
-           'tasks', coalesce((SELECT json_agg(json_build_object('id', t.id, 'organisationId', t.organisation_id, 'role', t.role, 'state', t.state,
+           'tasks', coalesce((SELECT json_agg(json_build_object('id', t.id, 'organisationId', t.organisation_id, 'role', t.role, 'seatRole', t.seat_role, 'state', t.state,
+                                                'passedTo', EXISTS (SELECT FROM passing p WHERE p.next_task_id = t.id), 'passedOn', EXISTS (SELECT FROM passing p WHERE p.task_id = t.id),
                                                 'openedAt', ${MS('t.opened_at')}, 'closedAt', ${MS('t.closed_at')},
                                                 'urges', coalesce((SELECT json_agg(json_build_object('day', u.day, 'at', ${MS('u.urged_at')}) ORDER BY u.day)
                                                                      FROM urge u WHERE u.task_id = t.id), '[]')) ORDER BY t.id)

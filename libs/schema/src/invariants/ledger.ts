@@ -12,7 +12,7 @@ import {
   type WorkingCalendar,
 } from '@countersign/domain';
 import { AGAIN } from '@countersign/notifications';
-import { dossiers, type RunLine, type SubmissionDossier, type TaskLine } from './dossiers.js';
+import { dossiers, seatPost, type RunLine, type SubmissionDossier, type TaskLine } from './dossiers.js';
 import { bySearch, type Invariant, type Look } from './invariant.js';
 
 /** The ledger of notices against the plan that pack, calendar, openings and extensions give. */
@@ -125,7 +125,10 @@ function planOfTask(dossier: SubmissionDossier, run: RunLine, task: TaskLine, be
   const back = before?.outcome?.kind === 'returned' && before.decisions.some(({ kind }) => kind === 'return');
   // Whose turn comes later is told of an opening.
   const [first] = seatsOf(stage, dossier.chain) ?? [];
-  const opening = back && (stage.rule !== 'in-order' || (first && samePost(first.post, task))) ? 'returned' : 'opened';
+  const opening =
+    back && (stage.rule !== 'in-order' || (first && samePost(first.post, seatPost(task)))) && !task.passedTo
+      ? 'returned'
+      : 'opened';
   const planned: Planned[] = [];
   const segments = segmentsOf(run, task);
   for (const [index, segment] of segments.entries()) {
@@ -192,12 +195,14 @@ function remindersOf(
   until?: Instant,
 ): Planned[] {
   const { pack, file } = dossier.campaign;
-  const seat = seatsOf(stage, dossier.chain)?.find(({ post }) => samePost(post, task));
+  const seat = seatsOf(stage, dossier.chain)?.find(({ post }) => samePost(post, seatPost(task)));
   if (!seat) return [];
   const levels = pack.levels.map((level) => level.key);
   const taken = new Set<string>();
   return stepsOf(dossier, stage, deadline, calendar, { from, until }).flatMap(({ step, kind, at, addressee }): Planned[] => {
-    const post = at > from ? addresseePost(addressee, seat, pack.stages, levels, dossier.chain) : null;
+    const above = addresseePost(addressee, seat, pack.stages, levels, dossier.chain);
+    const asked = addressee === 'handler' ? { organisationId: task.organisationId, role: task.role } : above;
+    const post = at > from ? asked : null;
     const once = `${at}/${post?.organisationId}/${post?.role}`;
     if (!post || taken.has(once)) return [];
     taken.add(once);

@@ -1,5 +1,6 @@
 import {
   deadlineOfOpening,
+  HEAD_OF,
   nextStage,
   samePost,
   seatsOf,
@@ -8,7 +9,7 @@ import {
   type StageDefinition,
   type Tally,
 } from '@countersign/domain';
-import { eachDossier, type RunLine, type SubmissionDossier } from './dossiers.js';
+import { eachDossier, seatPost, type RunLine, type SubmissionDossier } from './dossiers.js';
 import { bySearch, bySql, type Invariant, type Look } from './invariant.js';
 
 /** What the pack's route and the frozen calendar say about submissions. */
@@ -29,7 +30,7 @@ export const ROUTES: readonly Invariant[] = [
   {
     name: 'task-at-its-post',
     meaning:
-      'A task is addressed to a post its stage names, at the organisation the frozen route has there; a post has one task in a stage run.',
+      'A task is addressed to a post its stage names, at the organisation the frozen route has there; a seat has one task in a stage run, besides those that were passed on, and the head has one only where the stage says so.',
     source: 'design §4.3: tasks are addressed to posts',
     check: bySearch(otherPost),
   },
@@ -126,8 +127,10 @@ async function* otherPost(look: Look): AsyncGenerator<string> {
   for await (const { dossier, run, stage } of eachRun(look)) {
     const seats = seatsOf(stage, dossier.chain) ?? [];
     for (const [index, task] of run.tasks.entries()) {
-      const twice = run.tasks.slice(0, index).some((other) => samePost(other, task));
-      if (twice || !seats.some(({ post }) => samePost(post, task))) yield task.id;
+      const seat = seatPost(task);
+      const twice = run.tasks.slice(0, index).some((other) => !other.passedOn && samePost(seatPost(other), seat));
+      const head = task.seatRole === null || (stage.confirm === 'head' && HEAD_OF[task.seatRole] === task.role);
+      if ((twice && !task.passedOn) || !head || !seats.some(({ post }) => samePost(post, seat))) yield task.id;
     }
   }
 }
@@ -138,7 +141,7 @@ async function* otherTurn(look: Look): AsyncGenerator<string> {
     const open = run.tasks.filter((task) => task.state === 'open');
     const owed: readonly Post[] = run.outcome === null && standing.is === 'open' ? standing.owed : [];
     const waits = stage.rule === 'in-order' && open.length === 0;
-    const same = open.length === owed.length && owed.every((post) => open.some((task) => samePost(task, post)));
+    const same = open.length === owed.length && owed.every((post) => open.some((task) => samePost(seatPost(task), post)));
     // What is not settled though its decisions say so is another fault.
     if (run.tasks.length > 0 && standing.is === 'open' && !waits && !same) yield run.id;
   }

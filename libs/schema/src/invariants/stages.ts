@@ -60,14 +60,14 @@ export const STAGES: readonly Invariant[] = [
   {
     name: 'tasks-close-with-outcome',
     meaning:
-      'A task closes when it is decided, or is cancelled at the instant its stage run is settled; none is open after that, or was opened before the run.',
+      'A task closes when it is decided, or is cancelled at the instant its stage run is settled or the turn goes to another; none is open after that, or was opened before the run.',
     source: 'design §1, settled by one transaction',
     check: bySql(
       `SELECT t.id FROM task t JOIN stage_run r ON r.id = t.stage_run_id LEFT JOIN outcome o ON o.stage_run_id = r.id LEFT JOIN decision d ON d.task_id = t.id
         WHERE (t.state = 'open') <> (t.closed_at IS NULL) OR t.opened_at < r.opened_at OR t.closed_at < t.opened_at
            OR CASE t.state WHEN 'open' THEN o.stage_run_id IS NOT NULL
                            WHEN 'done' THEN t.closed_at <> d.decided_at
-                           ELSE o.at IS DISTINCT FROM t.closed_at END`,
+                           ELSE coalesce((SELECT p.at FROM passing p WHERE p.task_id = t.id), o.at) IS DISTINCT FROM t.closed_at END`,
     ),
   },
   {
