@@ -66,6 +66,23 @@ describe('a return that opens the marked fields only', () => {
     expect(await world.settle()).toEqual({ is: 'finished' });
   });
 
+  it('is told by the invariants when more was submitted than was opened', async () => {
+    const { filling } = await pinned([READERS]);
+    expect(await write(READERS, '4101', filling.holder)).toBe('saved');
+    must(await world.cases.submit.run({ taskId: filling.id }, filling.holder));
+    // Decisions are append-only: what a save should have refused is shown by another mark.
+    const mark = (path: string) =>
+      world.rows(
+        `SET session_replication_role = replica; UPDATE decision SET marks = '["${path}"]' WHERE kind = 'return';
+         UPDATE draft SET open_fields = '["${path}"]'; SET session_replication_role = origin`,
+      );
+    const names = async () => (await world.violations()).map((violation) => violation.invariant);
+    await mark('application.project');
+    expect(await names()).toContain('open-fields');
+    await mark(READERS);
+    expect(await names()).not.toContain('open-fields');
+  });
+
   it('opens with a field what a hard edit ties to it, so that no finding is left that nobody may mend', async () => {
     const { filling } = await pinned(['application.grant']);
     expect(await openFields()).toEqual(['application.budget', 'application.grant']);

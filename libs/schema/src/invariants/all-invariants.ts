@@ -9,6 +9,7 @@ import { LAUNCHES } from './launches.js';
 import { LEDGER } from './ledger.js';
 import { LETTERS } from './letters.js';
 import { MAILS } from './mails.js';
+import { OPEN_FIELDS } from './open-fields.js';
 import { PEOPLE } from './people.js';
 import { REVISIONS } from './revisions.js';
 import { ROUTES } from './routes.js';
@@ -21,7 +22,7 @@ export const INVARIANT_GROUPS: readonly { title: string; invariants: readonly In
   { title: 'Routes, deadlines and what steers them', invariants: ROUTES },
   { title: 'Stages under a condition', invariants: CONDITIONS },
   { title: 'Decisions, opinions and seal sheets', invariants: DECISIONS },
-  { title: 'Drafts and revisions', invariants: REVISIONS },
+  { title: 'Drafts and revisions', invariants: [...REVISIONS, ...OPEN_FIELDS] },
   { title: 'Notices, mails and links', invariants: MAILS },
   { title: 'Notices that ask to launch', invariants: LAUNCHES },
   { title: 'Letters', invariants: LETTERS },

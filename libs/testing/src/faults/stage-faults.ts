@@ -207,5 +207,9 @@ export const STAGE_FAULTS: readonly Fault[] = [
       `DELETE FROM draft_field_version WHERE (submission_id, path, version) = (SELECT submission_id, path, version FROM draft_field_version ORDER BY 1, 2, 3 LIMIT 1)`,
     ],
   },
+  {
+    breaks: ['open-fields'],
+    sql: [`UPDATE draft SET open_fields = '["assessment.nothing"]' WHERE submission_id = ${SUBMISSION.overdue}`],
+  },
   { breaks: ['draft-editable'], sql: [`UPDATE draft SET editable = NOT editable WHERE submission_id = ${SUBMISSION.overdue}`] },
 ];
