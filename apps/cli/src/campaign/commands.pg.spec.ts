@@ -1,15 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Command } from 'commander';
 import { bareWorld, OFFICIAL_NOTICE, type BareWorld } from '@countersign/testing';
 import { registerCalendar } from '../calendar/register-calendar.js';
 import { registerClock } from '../clock/register-clock.js';
-import { explainFailure } from '../open/explain-failure.js';
 import { registerInstall } from '../programme/install-programme.js';
 import { registerProgramme } from '../programme/register-programme.js';
-import type { Terminal } from '../terminal.js';
+import { runForSpec } from '../run-for-spec.js';
 import { registerCampaign } from './register-campaign.js';
 
 describe('commands on a database', () => {
@@ -28,31 +26,13 @@ describe('commands on a database', () => {
   });
 
   /** Runs a command line; gives what it printed and its exit code. */
-  async function run(line: string): Promise<{ out: string; err: string; code: number }> {
-    const answer = { out: '', err: '', code: 0 };
-    const terminal: Terminal = {
-      print: (text) => void (answer.out += `${text}\n`),
-      line: (text) => void (answer.out += `${text}\n`),
-      printError: (text) => void (answer.err += `${text}\n`),
-      exitWith: (code) => void (answer.code = code),
-      fail: (text) => {
-        answer.err += `${text}\n`;
-        answer.code = 1;
-      },
-      programmes: resolve('programmes'),
-    };
-    const program = new Command('countersign').exitOverride();
-    registerInstall(registerProgramme(program, terminal), terminal);
-    registerCalendar(program, terminal);
-    registerCampaign(program, terminal);
-    registerClock(program, terminal);
-    try {
-      await program.parseAsync(line.split(' '), { from: 'user' });
-    } catch (error) {
-      terminal.fail(explainFailure(error));
-    }
-    return answer;
-  }
+  const run = (line: string) =>
+    runForSpec((program, terminal) => {
+      registerInstall(registerProgramme(program, terminal), terminal);
+      registerCalendar(program, terminal);
+      registerCampaign(program, terminal);
+      registerClock(program, terminal);
+    }, line.split(' '));
 
   it('install a pack with the shipped calendars, and say so the second time', async () => {
     expect(await run('programme install book-grant')).toMatchObject({

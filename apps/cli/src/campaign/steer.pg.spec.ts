@@ -1,11 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Command } from 'commander';
 import { submissionWorld, type World } from '@countersign/testing';
-import { explainFailure } from '../open/explain-failure.js';
-import type { Terminal } from '../terminal.js';
+import { runForSpec } from '../run-for-spec.js';
 import { registerSteering } from './register-steering.js';
 
 describe('steering at the command line', () => {
@@ -28,28 +26,7 @@ describe('steering at the command line', () => {
   });
 
   /** Runs a command line; gives what it printed and its exit code. */
-  async function run(...words: string[]): Promise<{ out: string; err: string; code: number }> {
-    const answer = { out: '', err: '', code: 0 };
-    const terminal: Terminal = {
-      print: (text) => void (answer.out += `${text}\n`),
-      line: (text) => void (answer.out += `${text}\n`),
-      printError: (text) => void (answer.err += `${text}\n`),
-      exitWith: (code) => void (answer.code = code),
-      fail: (text) => {
-        answer.err += `${text}\n`;
-        answer.code = 1;
-      },
-      programmes: resolve('programmes'),
-    };
-    const program = new Command('campaign').exitOverride();
-    registerSteering(program, terminal);
-    try {
-      await program.parseAsync(words, { from: 'user' });
-    } catch (error) {
-      terminal.fail(explainFailure(error));
-    }
-    return answer;
-  }
+  const run = (...words: string[]) => runForSpec(registerSteering, words);
 
   it('extends, urges and excuses by number or key, as an operator or in an officer’s name', async () => {
     const { campaignId, officer } = world;

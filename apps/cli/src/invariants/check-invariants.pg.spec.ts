@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Command } from 'commander';
 import { submissionWorld, type World } from '@countersign/testing';
-import type { Terminal } from '../terminal.js';
+import { runForSpec } from '../run-for-spec.js';
 import { registerInvariants } from './check-invariants.js';
 
 describe('countersign invariants', () => {
@@ -17,17 +16,8 @@ describe('countersign invariants', () => {
     await world.database.close();
   });
 
-  async function run(...options: string[]): Promise<{ out: string; code: number }> {
-    const answer = { out: '', code: 0 };
-    const line = (text: string) => void (answer.out += `${text}\n`);
-    const exitWith = (code: number) => void (answer.code = code);
-    const terminal: Terminal = { print: line, line, printError: line, exitWith, fail: line, programmes: '' };
-    const program = new Command('countersign').exitOverride().configureOutput({ writeErr: line });
-    registerInvariants(program, terminal);
-    // The world's time is not this machine's: what is to be done may wait.
-    await program.parseAsync(['invariants', '--patience', '1000000000', ...options], { from: 'user' });
-    return answer;
-  }
+  // The world's time is not this machine's: what is to be done may wait.
+  const run = (...options: string[]) => runForSpec(registerInvariants, ['invariants', '--patience', '1000000000', ...options]);
 
   it('says of each whether it holds, and ends with 0 when all do', async () => {
     const { out, code } = await run();
@@ -46,6 +36,9 @@ describe('countersign invariants', () => {
     const { ok, invariants } = JSON.parse(json.out) as { ok: boolean; invariants: object[] };
     expect(ok).toBe(false);
     expect(invariants).toContainEqual({ invariant: 'decision-closes-task', is: 'broken', rows: 1, sample: [task?.id] });
-    await expect(run('--patience', 'long')).rejects.toThrow('a number of minutes is needed');
+    expect(await run('--patience', 'long')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('a number of minutes is needed'),
+    });
   });
 });

@@ -3,9 +3,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Command } from 'commander';
 import { mailDesk, type MailDesk } from '@countersign/testing';
-import type { Terminal } from '../terminal.js';
+import { runForSpec } from '../run-for-spec.js';
 import { registerMail } from './test-mail.js';
 
 const REPORTS = resolve('libs/mailer/fixtures/reports');
@@ -37,19 +36,8 @@ describe('countersign mail bounces', () => {
       .replaceAll('{{RETURN}}', 'grants@example.org')
       .replaceAll('{{MESSAGE_ID}}', messageId);
   async function bounces(path: string): Promise<string[]> {
-    const lines: string[] = [];
-    const terminal: Terminal = {
-      print: (text) => void lines.push(text),
-      line: (text) => void lines.push(text),
-      printError: (text) => void lines.push(text),
-      exitWith: () => undefined,
-      fail: (text) => void lines.push(`failed: ${text}`),
-      programmes: resolve('programmes'),
-    };
-    const program = new Command('countersign').exitOverride();
-    registerMail(program, terminal);
-    await program.parseAsync(['mail', 'bounces', path], { from: 'user' });
-    return lines;
+    const { out, err } = await runForSpec(registerMail, ['mail', 'bounces', path]);
+    return `${out}${err}`.split('\n').slice(0, -1);
   }
 
   it('takes down the reports of an mbox, and again none', async () => {
