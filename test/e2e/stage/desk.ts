@@ -24,10 +24,10 @@ export class Desk {
     });
   }
 
-  static async of(stage: Stage, chromium: Browser, email: string): Promise<Desk> {
+  static async of(stage: Stage, chromium: Browser, email: string, locale = 'zh-CN'): Promise<Desk> {
     // Somewhere else than the programme: what pages show is the programme's time all the same.
     const context = await chromium.newContext({
-      locale: 'zh-CN',
+      locale,
       timezoneId: 'America/New_York',
       viewport: SCREEN,
       acceptDownloads: true,

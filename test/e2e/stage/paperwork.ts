@@ -55,11 +55,17 @@ export function completeData(pack: ProgrammePack): SubmissionData {
 }
 
 /** Launches a campaign for subjects by their numbers; resolves when each has its first task. */
-export async function launch(stage: Stage, by: Visitor, programmeKey: string, numbers: readonly number[]): Promise<string> {
+export async function launch(
+  stage: Stage,
+  by: Visitor,
+  programmeKey: string,
+  numbers: readonly number[],
+  period = '2026',
+): Promise<string> {
   const programmes = await by.get<{ key: string; subjects: { id: string; number: number }[] }[]>('/programmes');
   const subjects = programmes.find((each) => each.key === programmeKey)?.subjects ?? [];
   const subjectIds = subjects.filter((each) => numbers.includes(each.number)).map((each) => each.id);
-  const request = { programmeKey, period: '2026', subjectIds, rehearsal: false };
+  const request = { programmeKey, period, subjectIds, rehearsal: false };
   const { campaignId } = await by.post<{ campaignId: string }>('/campaigns', request, randomUUID());
   await stage.watch.until('every subject has its first task', async () => {
     const [{ open } = { open: 0 }] = await stage.rows<{ open: number }>(

@@ -48,8 +48,8 @@ export class LaunchRequest {
   @MaxLength(100)
   programmeKey: string;
 
-  /** A year, e.g. `2026`. */
-  @Matches(/^\d{4}$/)
+  /** A year, e.g. `2026`, or half of one, e.g. `2026-H1`: as the programme's cycle has it. */
+  @Matches(/^\d{4}(-H[12])?$/)
   period: string;
 
   /** The subjects that take part; null for every active one. */

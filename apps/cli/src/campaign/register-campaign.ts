@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { isPeriod } from '@countersign/domain';
 import { abortCampaign } from './abort.js';
 import { launchCampaign } from './launch.js';
 import { printCampaigns } from './list.js';
@@ -62,7 +63,7 @@ export function registerCampaign(program: Command, terminal: Terminal): void {
 function launching(command: Command): Command {
   return command
     .argument('<programme>', 'key of the programme')
-    .argument('[period]', 'e.g. 2026; the period that is due when it is left out', periodArgument)
+    .argument('[period]', 'e.g. 2026 or 2026-H1; the period that is due when it is left out', periodArgument)
     .option(
       '--subjects <numbers>',
       'numbers or keys of the subjects that take part, separated by commas; all of them when left out',
@@ -84,6 +85,7 @@ function list(text: string): string[] {
 }
 
 function periodArgument(text: string): string {
-  if (!/^\d{4}$/.test(text)) throw new InvalidArgumentError('a period is a year such as 2026');
+  if (!isPeriod(text, 'year') && !isPeriod(text, 'half-year'))
+    throw new InvalidArgumentError('a period is a year such as 2026, or half of one such as 2026-H1');
   return text;
 }

@@ -2342,7 +2342,7 @@ export interface components {
     };
     LaunchRequest: {
       programmeKey: string;
-      /** @description A year, e.g. `2026`. */
+      /** @description A year, e.g. `2026`, or half of one, e.g. `2026-H1`: as the programme's cycle has it. */
       period: string;
       /** @description The subjects that take part; null for every active one. */
       subjectIds: string[] | null;
