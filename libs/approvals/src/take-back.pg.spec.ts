@@ -298,36 +298,9 @@ describe('taking back', () => {
     });
   });
 
+  // The next handler opening it at the same moment is played by test/races.
   describe('at the same moment', () => {
     const ROUNDS = Number(process.env['RACE_ROUNDS'] ?? 8);
-
-    it(`as the next handler opens it: one of the two, in each of ${ROUNDS} rounds`, async () => {
-      await open({ pack: await grant() });
-      const won = { withdrawn: 0, opened: 0 };
-      for (let round = 0; round < ROUNDS; round += 1) {
-        const task = await submitted();
-        const next = await world.openTask();
-        const opening = () => world.cases.opened.run(next.id, next.holder);
-        const [taken, looked] =
-          round % 2 === 0
-            ? await Promise.all([withdraw(task), opening()])
-            : ((await Promise.all([opening(), withdraw(task)])).reverse() as [
-                Awaited<ReturnType<typeof withdraw>>,
-                Awaited<ReturnType<typeof opening>>,
-              ]);
-        const seen = must(looked).firstOpenedAt !== null;
-        expect(taken.ok).toBe(!seen);
-        if (!taken.ok) expect(taken.error).toMatchObject({ code: 'opened-meanwhile', detail: { byName: next.holder.name } });
-        won[seen ? 'opened' : 'withdrawn'] += 1;
-        if (seen) {
-          // The next round begins with the form again.
-          const command = { taskId: next.id, kind: 'return' as const, revisionHash: next.revisionHash ?? '', reason: 'Again.' };
-          must(await world.cases.decide.run(command, next.holder));
-        }
-        await world.drive();
-      }
-      expect(won.opened + won.withdrawn).toBe(ROUNDS);
-    });
 
     it(`as the next one decides: one winner, in each of ${ROUNDS} rounds`, async () => {
       await open({ pack: await grant() });
