@@ -39,6 +39,7 @@ const reviews = fc.record({
   action: fc.constantFrom('wait' as const, 'escalate' as const, 'return' as const),
   to: fc.subarray<OverdueAddressee>(['handler', 'head', 'superior'], { minLength: 1 }),
   returns: fc.subarray([0, 1, 2, 3], { minLength: 1 }),
+  returnOpens: fc.constantFrom(undefined, 'all' as const, 'marked' as const, 'choose' as const),
   says: fc.option(
     fc.array(fc.constantFrom<ConditionSays>('holds', 'fails', 'fails', 'unknown'), { minLength: 1, maxLength: 3 }),
     {
@@ -104,6 +105,7 @@ function reviewOf(review: Review, before: readonly StageDefinition[]): StageDefi
     seal: 'none',
     sealCovers: [],
     returnTo: targets,
+    ...(review.returnOpens && { returnOpens: review.returnOpens }),
     ...(review.says !== null && { when: 'form.asked == "yes"' }),
   };
 }

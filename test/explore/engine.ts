@@ -6,6 +6,7 @@ import {
   type Instant,
   type OutcomeKind,
   type Post,
+  type ReturnOfFields,
   type StageDefinition,
   type SubmissionState,
 } from '@countersign/domain';
@@ -46,6 +47,8 @@ export interface EngineRun {
   outcomes: number;
   tasks: EngineTask[];
   ballots: Ballot[];
+  /** What its returns said about the fields. */
+  returns: ReturnOfFields[];
 }
 
 const REVISION = 'a'.repeat(64);
@@ -56,6 +59,8 @@ export class Engine {
   state: SubmissionState = 'open';
   readonly runs: EngineRun[] = [];
   readonly ledger: Mail[] = [];
+  /** The fields a return has opened by its marks; null for all. */
+  marked: readonly string[] | null = null;
 
   constructor(
     private readonly rules: Rules,
@@ -74,7 +79,7 @@ export class Engine {
     for (const { stage, step, round } of skipped) {
       const outcome = { kind: 'skipped' as const, returnTo: null, at: now };
       const run = { stage: stage.key, step, round, openedAt: now, deadline: now, overdueSince: null, outcome, outcomes: 1 };
-      this.runs.push({ ...run, tasks: [], ballots: [] });
+      this.runs.push({ ...run, tasks: [], ballots: [], returns: [] });
     }
     if (next.is === 'finished') this.state = 'finished';
     if (next.is === 'open') {
@@ -95,7 +100,10 @@ export class Engine {
       outcomes: 0,
       tasks: [],
       ballots: [],
+      returns: [],
     };
+    if (run.stage === this.definition.stages[0]?.key && next.returned)
+      this.marked = this.rules.marksThatOpen(this.runs.at(-1)?.returns ?? []);
     this.runs.push(run);
     this.openOwed(run, now);
   }
@@ -139,6 +147,7 @@ export class Engine {
     );
     if (!ruling.ok) return ruling.error.code;
     run.ballots.push({ post, kind: command.kind, returnTo: ruling.value.returnTo });
+    if (ruling.value.opens) run.returns.push({ opens: ruling.value.opens, marks: command.marks ?? [] });
     task.state = 'done';
     if (ruling.value.settles) this.settle(run, ruling.value.settles, now);
     else this.cancel((mail) => mail.task === task);

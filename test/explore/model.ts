@@ -13,8 +13,17 @@ interface Office {
   weight: number;
 }
 
+/** What a press says about the fields. */
+export interface Wish {
+  opens: 'all' | 'marked' | undefined;
+  marks: readonly string[];
+}
+
 /** What one office said, and where a return should go. */
-type Answer = { yes: true } | { yes: false; to: number };
+type Answer = { yes: true } | { yes: false; to: number; fields: Fields };
+
+/** What somebody who returns asks for: fields by name, or everything. */
+type Fields = readonly string[] | 'everything';
 
 /**
  * What must happen, told as plainly as can be: it shares only types with the product, keeps a place in the route instead of a list of runs, counts votes by
@@ -34,6 +43,8 @@ export class Model {
   skipped: string[] = [];
   private said = new Map<string, Answer>();
   private revisions = 0;
+  /** What may be written; said anew by every return to the beginning. */
+  fields: Fields = 'everything';
   /** Whether a return asks for the stage at this place. */
   private wanted = false;
 
@@ -99,15 +110,39 @@ export class Model {
   }
 
   /** An office answers. False when it may not. */
-  press(name: string, byHolder: boolean, yes: boolean, target: string | undefined): boolean {
+  press(name: string, byHolder: boolean, yes: boolean, target: string | undefined, wish: Wish): boolean {
     if (this.state !== 'open' || !byHolder || !this.owing().includes(name)) return false;
     const to = this.definition.stages.findIndex(({ key }) => key === target);
     if (!yes && (!this.stage.decisions.includes('return') || target === undefined || !this.stage.returnTo.includes(target)))
       return false;
-    this.said.set(name, yes ? { yes } : { yes, to });
+    const fields = yes ? 'everything' : this.fieldsOf(to, wish);
+    if (fields === null) return false;
+    this.said.set(name, yes ? { yes } : { yes, to, fields });
     const verdict = this.verdict();
-    if (verdict !== null) this.leave(verdict);
+    if (verdict !== null) {
+      if (verdict === 0) this.reopen();
+      this.leave(verdict);
+    }
     return true;
+  }
+
+  /** What a return to a place asks for; null when it may not be asked for. */
+  private fieldsOf(to: number, { opens, marks }: Wish): Fields | null {
+    const says = this.stage.returnOpens;
+    if (to > 0) return opens === 'marked' ? null : 'everything';
+    if (says === 'marked' && opens === 'all') return null;
+    if (opens === 'marked' && says !== 'marked' && says !== 'choose') return null;
+    const narrow = says === 'marked' || opens === 'marked';
+    if (narrow && marks.length === 0) return null;
+    return narrow ? marks : 'everything';
+  }
+
+  /** What all who returned it open together. */
+  private reopen(): void {
+    const wanted = [...this.said.values()].flatMap((answer) => (answer.yes ? [] : [answer.fields]));
+    const names = new Set<string>();
+    for (const fields of wanted) for (const field of fields === 'everything' ? [] : fields) names.add(field);
+    this.fields = wanted.length === 0 || wanted.includes('everything') ? 'everything' : [...names].sort();
   }
 
   /** Where it goes from here: a place, or null while it is not decided. */
@@ -138,7 +173,11 @@ export class Model {
     if (this.state !== 'open' || !this.isOpen || this.overdue || this.deadline > now) return;
     this.overdue = true;
     const [back] = this.stage.returnTo;
-    if (this.stage.overdue.action === 'return') this.leave(this.definition.stages.findIndex(({ key }) => key === back));
+    if (this.stage.overdue.action !== 'return') return;
+    const place = this.definition.stages.findIndex(({ key }) => key === back);
+    // What posts said before the deadline counts as said.
+    if (place === 0) this.reopen();
+    this.leave(place);
   }
 
   excuse(): void {

@@ -31,6 +31,26 @@ export const MUTATIONS: readonly Mutation[] = [
       return ruling.ok && waits ? { ok: true, value: { ...ruling.value, settles: null } } : ruling;
     },
   }),
+  broken('a return opens everything whatever was marked', { marksThatOpen: () => null }),
+  broken('the last of several returners says alone what opens', {
+    marksThatOpen: (returns) => RULES.marksThatOpen(returns.slice(-1)),
+  }),
+  broken('one who opens all is not heard beside one who marks', {
+    marksThatOpen: (returns) => {
+      const narrow = returns.filter(({ opens }) => opens === 'marked');
+      return RULES.marksThatOpen(narrow.length > 0 ? narrow : returns);
+    },
+  }),
+  broken('only marked fields open where nothing is marked', {
+    decide: (facts, command) => {
+      const ruling = RULES.decide(facts, command);
+      if (ruling.ok || ruling.error.code !== 'marks-missing') return ruling;
+      return RULES.decide(facts, { ...command, marks: ['form.a'] });
+    },
+  }),
+  broken('the returner chooses where the pack does not leave the choice', {
+    decide: counting((facts) => ({ ...facts, stage: { ...facts.stage, returnOpens: 'choose' } })),
+  }),
   broken('those who decide in order are all asked at once', {
     tally: (stage, ...rest) => RULES.tally(stage.rule === 'in-order' ? { rule: 'all' } : stage, ...rest),
   }),

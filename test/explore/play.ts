@@ -12,6 +12,9 @@ export interface Move {
   yes: boolean;
   target: number;
   hours: number;
+  /** Of a return: what it opens, and the fields it marks. */
+  opens: 'all' | 'marked' | undefined;
+  marks: readonly string[];
   stranger: boolean;
   /** A press in a stage that was settled long ago. */
   stale: boolean;
@@ -27,6 +30,8 @@ export const moves: fc.Arbitrary<Move[]> = fc.array(
     yes: fc.nat(3).map((n) => n > 0),
     target: fc.nat(3),
     hours: fc.integer({ min: 1, max: 60 }),
+    opens: fc.constantFrom(undefined, undefined, 'all' as const, 'marked' as const),
+    marks: fc.subarray(['form.a', 'form.b', 'form.c']),
     stranger: rare(12),
     stale: rare(12),
   }),
@@ -70,7 +75,17 @@ function finish(engine: Engine, model: Model, definition: Definition, now: Insta
     ring(engine, model, now);
     compare(engine, model, now);
     const owing = model.owing();
-    const move = { what: 'press', who: 0, yes: true, target: 0, hours: 0, stranger: false, stale: false } as const;
+    const move = {
+      what: 'press',
+      who: 0,
+      yes: true,
+      target: 0,
+      hours: 0,
+      opens: undefined,
+      marks: [],
+      stranger: false,
+      stale: false,
+    } as const;
     const offices = model.isOpen ? model.offices().map(({ name }) => name) : [];
     const [first] = owing;
     if (first !== undefined) press(engine, model, definition, { ...move, who: offices.indexOf(first) }, now);
@@ -94,10 +109,12 @@ function press(engine: Engine, model: Model, definition: Definition, move: Move,
   const target = stage.returnTo[move.target % Math.max(1, stage.returnTo.length)];
   const kind = move.yes ? (FORWARD[stage.kind] ?? 'approve') : 'return';
   const holds = move.stranger ? [{ organisationId: 'another-office', role: post.role }] : [post];
-  const command = { kind, reason: 'Because.', ...(target === undefined ? {} : { returnTo: target }) };
+  const wish = { opens: move.opens, marks: move.marks };
+  const said = { marks: move.marks, ...(move.opens && { opens: move.opens }) };
+  const command = { kind, reason: 'Because.', ...said, ...(target === undefined ? {} : { returnTo: target }) };
   const refused = engine.decide(run, post, command, holds, now);
   const current = run === engine.runs.at(-1) && model.isOpen;
-  const taken = current && model.press(nameOf(post), !move.stranger, move.yes, target);
+  const taken = current && model.press(nameOf(post), !move.stranger, move.yes, target, wish);
   if ((refused === null) !== taken) {
     throw new Error(
       `${kind} of ${nameOf(post)} in ${stage.key}: ${refused ?? 'taken'}, and should be ${taken ? 'taken' : 'refused'}`,
@@ -118,6 +135,8 @@ function compare(engine: Engine, model: Model, now: Instant): void {
     engine.runs.filter((run) => run.outcome?.kind === 'skipped').map((run) => run.stage),
     model.skipped,
   );
+  if (engine.open?.stage === 'fill')
+    is('open fields', engine.marked === null ? 'everything' : [...engine.marked].sort(), model.fields);
   is('open stage', engine.open?.stage, model.isOpen ? model.stage.key : undefined);
   is(
     'owing',

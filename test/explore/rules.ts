@@ -1,7 +1,16 @@
-import { addresseePost, deadlineOf, decide, nextOpening, planReminders, seatsOf, tally } from '@countersign/domain';
+import {
+  addresseePost,
+  deadlineOf,
+  decide,
+  marksThatOpen,
+  nextOpening,
+  planReminders,
+  seatsOf,
+  tally,
+} from '@countersign/domain';
 
 /** The rules that are explored; a mutation breaks one of them. */
-export const RULES = { addresseePost, deadlineOf, decide, nextOpening, planReminders, seatsOf, tally };
+export const RULES = { addresseePost, deadlineOf, decide, marksThatOpen, nextOpening, planReminders, seatsOf, tally };
 
 /** What the engine asks. */
 export type Rules = typeof RULES;

@@ -28,7 +28,7 @@ export function opensOf(
 
 /**
  * The fields that may be written after a return, as its returners say it together; null for every field. Where one of them opens all, all is open; a deadline that
- * returns marks nothing, and opens all.
+ * returns before anybody did opens all.
  */
 export function marksThatOpen(returns: readonly ReturnOfFields[]): readonly string[] | null {
   if (returns.length === 0 || returns.some(({ opens }) => opens === 'all')) return null;

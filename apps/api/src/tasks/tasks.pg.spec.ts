@@ -14,7 +14,7 @@ describe('tasks over HTTP', () => {
   const unused: WorldSubmission[] = [];
 
   beforeAll(async () => {
-    world = await submissionWorld({ pack: 'gd-cluster-zones', subjects: [1, 2, 3, 20] });
+    world = await submissionWorld({ pack: 'gd-cluster-zones', subjects: [1, 2, 3, 4, 20] });
     unused.push(...world.submissions);
     served = await serveWorld(world, createApi);
     ({ app, signIn } = served);
@@ -171,5 +171,42 @@ describe('tasks over HTTP', () => {
       },
       { stageKey: 'fill', round: 2, outcome: null },
     ]);
+  });
+
+  it('a return opens the marked field only, a save of another is refused by name, and its returner opens all', async () => {
+    await world.press(submission);
+    await world.drive(submission);
+    const back = await world.openTask(submission);
+    const office = await signIn(back.holder.personId);
+    const decision = { kind: 'return', reason: '请核对', revisionHash: back.revisionHash, opens: 'marked' };
+    const bare = await sent('post', `/tasks/${back.id}/decisions`, office).send(decision).expect(422);
+    expect(bare.body).toMatchObject({ code: 'marks-missing', errors: [{ pointer: '/marks' }] });
+    const marks = ['assessment.specialty-output'];
+    await sent('post', `/tasks/${back.id}/decisions`, office)
+      .send({ ...decision, marks })
+      .expect(200);
+    await world.drive(submission);
+    const page = async (id: string, cookie: string) =>
+      (await request(app.getHttpServer()).get(`/api/v1/tasks/${id}`).set('Cookie', cookie).expect(200)).body;
+    const filling = await world.openTask(submission);
+    const clerk = await signIn(filling.holder.personId);
+    const { openFields, canOpenAll, versions } = await page(filling.id, clerk);
+    expect(openFields).toEqual(expect.arrayContaining(marks));
+    expect(canOpenAll).toBe(false);
+    const shut = Object.keys(versions).find((path) => !openFields.includes(path)) ?? '';
+    const save = () =>
+      request(app.getHttpServer())
+        .patch(`/api/v1/submissions/${submission.id}/draft`)
+        .set('X-Countersign', '1')
+        .set('Cookie', clerk)
+        .send({ changes: [{ path: shut, entry: { state: 'none', origin: 'typed' }, version: versions[shut] }] })
+        .expect(200);
+    expect((await save()).body.refused).toMatchObject([{ path: shut, code: 'not-opened' }]);
+    await sent('post', `/tasks/${back.id}/all-fields`, clerk).send({}).expect(403);
+    expect((await page(back.id, office)).canOpenAll).toBe(true);
+    await sent('post', `/tasks/${back.id}/all-fields`, office).send({ reason: '还有一项' }).expect(200);
+    expect((await page(back.id, office)).canOpenAll).toBe(false);
+    expect((await page(filling.id, clerk)).openFields).toBeNull();
+    expect((await save()).body.refused).toEqual([]);
   });
 });
