@@ -168,6 +168,7 @@ describe('a half-year of laboratories', () => {
     const desk = await deskOf(coordinator(HIGH));
     await desk.follow(/Review/);
     await desk.at(`photo-${EXITS}`).locator('img').first().waitFor();
+    expect(await desk.at('deciders').innerText()).toMatch(/Faculty of Life Sciences\s+Safety coordinator[^]*Safety adviser/);
     await picture(desk.page, 'lab-review', { phone: true });
     await desk.at('opinion-text').fill('Seen on site; the pallet goes today.');
     await desk.page.locator('[data-testid="opinion-status"][data-state="saved"]').waitFor();

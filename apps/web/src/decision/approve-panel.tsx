@@ -59,7 +59,7 @@ export function ApprovePanel({ page, refresh }: { page: TaskPage; refresh: () =>
     );
 
   const title = stage.boxTitle === null || stage.boxTitle === '' ? t.decision.opinion : stage.boxTitle;
-  const editor = <OpinionEditor opinion={opinion} title={title} locked={live} />;
+  const editor = <OpinionEditor opinion={opinion} title={title} locked={live} sealed={sealed} />;
   const button = lays ? (
     <LayButton label={t.confirming.lay} missing={missing} laying={laying} onPress={layDraft} />
   ) : (

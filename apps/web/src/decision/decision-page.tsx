@@ -108,7 +108,7 @@ export function DecisionPage({ page, pack, refresh }: DecisionPageProps): ReactN
           <TaskHead page={page} />
           <EndedNotice page={page} />
           <ConfirmingNotice page={page} />
-          {page.deciders && <DecidersCard deciders={page.deciders} />}
+          {page.deciders && <DecidersCard deciders={page.deciders} pack={pack} />}
           {!page.revision && <Alert type="warning" showIcon title={t.decision.noRevision} />}
           <div className="decide-columns">
             <div className="decide-read">

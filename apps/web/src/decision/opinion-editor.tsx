@@ -10,10 +10,12 @@ interface OpinionEditorProps {
   /** Title of the box on paper. */
   title: string;
   locked: boolean;
+  /** Whether a seal sheet is printed of it. */
+  sealed: boolean;
 }
 
 /** The text of the opinion and the date it states; saved as one writes. */
-export function OpinionEditor({ opinion, title, locked }: OpinionEditorProps): ReactNode {
+export function OpinionEditor({ opinion, title, locked, sealed }: OpinionEditorProps): ReactNode {
   const t = useMessages();
   const today = useToday();
   const { saver, current, state } = opinion;
@@ -27,7 +29,7 @@ export function OpinionEditor({ opinion, title, locked }: OpinionEditorProps): R
         disabled={locked}
         autoSize={{ minRows: 5, maxRows: 14 }}
         maxLength={2000}
-        placeholder={t.decision.opinionPlaceholder}
+        placeholder={t.decision.opinionPlaceholder(sealed)}
         onChange={(event) => {
           const composing = (event.nativeEvent as InputEvent).isComposing;
           saver.change({ text: composing ? event.target.value : normaliseText(event.target.value, true) });

@@ -165,7 +165,8 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
     after: 'After',
     noOpinions: 'No opinion was given yet.',
     opinion: 'Opinion',
-    opinionPlaceholder: 'What you found and what you say to it; printed on the seal sheet and the form',
+    opinionPlaceholder: (sealed: boolean) =>
+      `What you found and what you say to it; printed on ${sealed ? 'the seal sheet and ' : ''}the form`,
     opinionMissing: 'Please write the opinion first.',
     opinionConflict: 'A colleague of the same post has just saved another text:',
     draftStates: {

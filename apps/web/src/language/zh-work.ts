@@ -154,7 +154,7 @@ export const work = {
     after: '改动后',
     noOpinions: '还没有单位签署意见。',
     opinion: '意见',
-    opinionPlaceholder: '写明审核情况和意见；这里的文字将印在盖章页和正式表上',
+    opinionPlaceholder: (sealed: boolean) => `写明审核情况和意见；这里的文字将印在${sealed ? '盖章页和' : ''}正式表上`,
     opinionMissing: '请先写好意见。',
     opinionConflict: '同岗位的同事刚刚保存了另一份意见：',
     draftStates: {
