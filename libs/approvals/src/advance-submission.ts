@@ -57,7 +57,9 @@ export class AdvanceSubmission {
     const before = runs.at(-1);
     // The clocks of two machines may differ by a little: a stage never opens before the decision that caused it.
     const openedAt = Math.max(now, before?.outcome?.at ?? now);
-    const byPerson = before !== undefined && (await tx.rows(DecisionRow).existsBy({ stageRunId: before.id, kind: 'return' }));
+    const byPerson =
+      before !== undefined &&
+      (before.reopenedTo !== null || (await tx.rows(DecisionRow).existsBy({ stageRunId: before.id, kind: 'return' })));
     const opened = await openStage(tx, dossier, next, { before: runs, byPerson }, openedAt);
     if (!opened.ok) {
       const { year } = opened.error;

@@ -19,6 +19,7 @@ import { PassOn } from './pass-on.js';
 import { RecordDecision } from './record-decision.js';
 import { RemindNeighbours } from './remind-neighbours.js';
 import { RemindSubmission } from './remind-submission.js';
+import { ReopenSubmission } from './reopen-submission.js';
 import { RingSubmissions } from './ring-submissions.js';
 import { SaveOpinionDraft } from './save-opinion-draft.js';
 import { SubmitFilling } from './submit-filling.js';
@@ -42,7 +43,9 @@ function timed<T>(useCase: Timed<T>): FactoryProvider<T> {
 const PROVIDERS = [
   ...[AdvanceSubmission, RemindSubmission, RemindNeighbours, ExpireStages].map((useCase) => timed<object>(useCase)),
   ...[FreezeSealSheet, VoidSealSheet].map((useCase) => timed<object>(useCase)),
-  ...[ExtendDeadline, ExcuseSubmission, UrgeTask, TakeBack, OpenAllFields, PassOn].map((useCase) => timed<object>(useCase)),
+  ...[ExtendDeadline, ExcuseSubmission, ReopenSubmission, UrgeTask, TakeBack, OpenAllFields, PassOn].map((useCase) =>
+    timed<object>(useCase),
+  ),
   ...[SaveOpinionDraft, MarkTaskOpened, RecordDecision].map((useCase) => timed<object>(useCase)),
   { provide: SubmitFilling, useFactory: (decisions: RecordDecision) => new SubmitFilling(decisions), inject: [RecordDecision] },
   {

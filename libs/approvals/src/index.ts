@@ -14,6 +14,7 @@ export { readPassings, type Passing } from './passings.js';
 export * from './record-decision.js';
 export * from './remind-neighbours.js';
 export * from './remind-submission.js';
+export * from './reopen-submission.js';
 export * from './ring-submissions.js';
 export { approvalRows } from './rows.js';
 export * from './save-opinion-draft.js';

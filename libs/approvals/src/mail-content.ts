@@ -16,7 +16,7 @@ import { readCampaign, readPack, type CampaignFile, type OfficialNotice } from '
 import type { LineFacts, MailContent, MailFacts, MailRules, NoticeKind } from '@countersign/notifications';
 import { launchFacts } from './launch-mail.js';
 import { commonFacts, templateOf } from './mail-facts.js';
-import { printedDate, steeringFacts } from './steering-facts.js';
+import { printedDate, reopeningFacts, steeringFacts } from './steering-facts.js';
 import { reportTrouble } from './troubles.js';
 
 /** Says what a mail about a notice says: everything but the recipient's name and the link. */
@@ -50,7 +50,10 @@ export class ApprovalMailContent implements MailContent {
         organisationName: line.organisation_name,
         roleTitle: roleTitle(pack, line.role, inLanguage),
         ...(INFORMS.includes(line.kind) ? archiveFacts(line) : deadlineFacts(line, stage, campaign, pack, inLanguage, now)),
-        ...(line.kind === 'returned' ? await returnFacts(manager, line, pack.formSet, campaign.dataPeriod, inLanguage) : {}),
+        ...(line.kind === 'returned'
+          ? ((await reopeningFacts(manager, line, pack, inLanguage)) ??
+            (await returnFacts(manager, line, pack.formSet, campaign.dataPeriod, inLanguage)))
+          : {}),
         ...(invitation && {
           noticeNumber: invitation.number,
           ...(invitation.title !== null && { noticeTitle: invitation.title }),
@@ -97,7 +100,8 @@ interface NoticeLine {
 // The archive's number is all this lib wants to know of documents, which stands right of it.
 const NOTICE = `
   SELECT notice.kind, notice.step AS notice_step, notice.deadline_version, notice.stage_run_id, notice.task_id, task.submission_id, task.state AS task_state, task.role, organisation.name AS organisation_name, run.stage, run.round,
-         run.step,         run.deadline, run.overdue_since, submission.campaign_id, member.name AS subject_name, member.number AS subject_number, archive.archive_number
+         run.step,         run.deadline, run.overdue_since, submission.campaign_id, member.name AS subject_name, member.number AS subject_number,
+         coalesce(archive.archive_number, (SELECT archive_number FROM reopening WHERE submission_id = submission.id ORDER BY version DESC LIMIT 1)) AS archive_number
     FROM notice
     JOIN task ON task.id = notice.task_id
     JOIN stage_run run ON run.id = task.stage_run_id

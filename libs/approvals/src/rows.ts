@@ -187,6 +187,30 @@ export class PassingRow {
   @Column({ type: 'jsonb' }) marks: string[];
 }
 
+/** An archived submission was opened again: the package that stood until then, and why. Append-only; the package stays for ever. */
+@Entity('reopening')
+@Index('reopening_once', ['submissionId', 'version'], { unique: true })
+export class ReopeningRow {
+  @IdColumn() id: string;
+  @ForeignKey('submission') @Column({ type: 'uuid' }) submissionId: string;
+  /** The version of the package that stood: 1 for the first. */
+  @Column({ type: 'integer' }) version: number;
+  @Column({ type: 'text', unique: true }) archiveNumber: string;
+  /** That package as a blob. */
+  @Column({ type: 'text' }) sha256: string;
+  @Column({ type: 'integer' }) size: number;
+  @InstantColumn() archivedAt: number;
+  /** Hash of the revision it holds. */
+  @Column({ type: 'text' }) revisionHash: string;
+  /** The last stage run before it; what follows begins with the stage `returnTo`. */
+  @ForeignKey('stage_run') @Column({ type: 'uuid', unique: true }) stageRunId: string;
+  @Column({ type: 'text' }) returnTo: string;
+  @Column({ type: 'text' }) reason: string;
+  /** Null: an operator at the command line of the server. */
+  @ForeignKey('person') @Column({ type: 'uuid', nullable: true }) reopenedBy: string | null;
+  @InstantColumn() reopenedAt: number;
+}
+
 /** Business trouble: a state with a task for the administrator (nobody holds a post, a calendar year is missing, a template is broken). */
 @Entity('trouble')
 @Index('trouble_once', ['subjectId', 'kind', 'detail'], { unique: true, where: 'resolved_at IS NULL' })
@@ -214,5 +238,6 @@ export const approvalRows = [
   UrgeRow,
   ExcusalRow,
   PassingRow,
+  ReopeningRow,
   TroubleRow,
 ];

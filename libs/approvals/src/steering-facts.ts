@@ -3,7 +3,7 @@ import { can, civilDate, timeOfDay, type Instant, type Language } from '@counter
 import type { ProgrammePack } from '@countersign/packs';
 import { organisationNameOn, personById, postsOf } from '@countersign/identity';
 import type { LineFacts, NoticeKind } from '@countersign/notifications';
-import { DeadlineExtensionRow, ExcusalRow, UrgeRow } from './rows.js';
+import { DeadlineExtensionRow, ExcusalRow, ReopeningRow, StageRunRow, UrgeRow } from './rows.js';
 
 /** The notice whose act is asked for. */
 interface SteeringNotice {
@@ -79,12 +79,41 @@ async function excusalFacts(
   return { reason: excusal.reason, excusedBy: await nameOf(manager, excusal.excusedBy, excusal.excusedAt, pack) };
 }
 
+/** Why and by whom the archived submission was reopened with the stage run a mail is about; null when it was not. */
+export async function reopeningFacts(
+  manager: EntityManager,
+  { submission_id: submissionId, step }: { submission_id: string; step: number },
+  pack: ProgrammePack,
+  language: Language,
+): Promise<Partial<LineFacts> | null> {
+  const reopening = await manager
+    .getRepository(ReopeningRow)
+    .createQueryBuilder('reopening')
+    .innerJoin(StageRunRow, 'run', 'run.id = reopening.stageRunId')
+    .where('reopening.submissionId = :submissionId AND run.step = :before', { submissionId, before: step - 1 })
+    .getOne();
+  if (!reopening) return null;
+  const { archiveNumber, reason, reopenedBy, reopenedAt } = reopening;
+  return {
+    reason: REOPENED[language](archiveNumber, reason),
+    returnedBy: await nameOf(manager, reopenedBy, reopenedAt, pack),
+    marks: [],
+  };
+}
+
+const REOPENED: Readonly<Record<Language, (archiveNumber: string, reason: string) => string>> = {
+  'zh-CN': (archiveNumber, reason) => `归档材料（${archiveNumber}）已重新打开：${reason}`,
+  en: (archiveNumber, reason) => `The archived file (${archiveNumber}) was reopened: ${reason}`,
+};
+
 /** Office and name, as they were then, of who steered; for an operator of the server the contact the pack names, who can be asked. */
 async function nameOf(manager: EntityManager, personId: string | null, at: Instant, pack: ProgrammePack): Promise<string> {
   const person = personId === null ? null : await personById(manager, personId);
   if (!person) return pack.contact.name;
   const on = civilDate(at, pack.timeZone);
-  const post = (await postsOf(manager, person.id, on)).find((held) => can({ posts: [held] }, 'campaign.steer'));
+  const post = (await postsOf(manager, person.id, on)).find(
+    (held) => can({ posts: [held] }, 'campaign.steer') || can({ posts: [held] }, 'archive.reopen'),
+  );
   const organisation = post && (await organisationNameOn(manager, post.organisationId, on));
   return organisation ? `${organisation} ${person.name}` : person.name;
 }

@@ -96,7 +96,7 @@ const FACTS = `
                                   AND (other.organisation_id, coalesce(other.seat_role, other.role), coming.id) <> (task.organisation_id, coalesce(task.seat_role, task.role), run.id)))
             FROM stage_run coming LEFT JOIN outcome ended ON ended.stage_run_id = coming.id
            WHERE coming.submission_id = run.submission_id AND coming.step >= run.step + (settled.stage_run_id IS NOT NULL)::int
-             AND ended.kind IS DISTINCT FROM 'skipped'
+             AND ended.kind IS DISTINCT FROM 'skipped' AND NOT EXISTS (SELECT FROM reopening WHERE stage_run_id = run.id)
            ORDER BY coming.step LIMIT 1) AS next
     FROM task
     JOIN stage_run run ON run.id = task.stage_run_id

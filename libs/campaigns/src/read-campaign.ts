@@ -108,10 +108,10 @@ export function campaignBefore(manager: EntityManager, { programmeKey, period }:
   return campaignOf(manager, programmeKey, periodBefore(period));
 }
 
-/** Brings a locked campaign into its next state; `at` is kept for those that end it. */
+/** Brings a locked campaign into its next state; `at` is kept for those that end it, and forgotten when a closed one is open again. */
 export async function setCampaignState(tx: Tx, id: string, state: CampaignState, at: Instant): Promise<void> {
   const ended = state === 'closed' || state === 'aborted';
-  await tx.rows(CampaignRow).update({ id }, { state, ...(ended ? { endedAt: at } : {}) });
+  await tx.rows(CampaignRow).update({ id }, { state, endedAt: ended ? at : null });
 }
 
 /** The view of a row. */

@@ -1,7 +1,9 @@
 export { readDecisions, type ArchivedDecision } from './archive/archive-record.js';
+export { readArchiveVersions, type ArchiveVersion } from './archive/archive-versions.js';
 export { ArchiveSubmission } from './archive/archive-submission.js';
 export { personsIn } from './archive/history-text.js';
 export { verifyArchive, type Verification } from './archive/verify-archive.js';
+export { verifyVersions, type VersionLink } from './archive/verify-versions.js';
 export { DocumentsModule } from './documents.module.js';
 export { PrintSubmission, type Paper } from './print-submission.js';
 export { documentRows } from './rows.js';

@@ -32,6 +32,7 @@ export const HISTORY_LABELS = {
   'comment-reopened': { 'zh-CN': '批注重新打开', en: 'Comments opened again' },
   'fields-opened': { 'zh-CN': '全部项目改为可修改', en: 'All fields opened' },
   'submission-excused': { 'zh-CN': '免报', en: 'Subject excused' },
+  'submission-reopened': { 'zh-CN': '归档后重新打开', en: 'Reopened after archiving' },
   'submission-aborted': { 'zh-CN': '申报中止', en: 'Submission aborted' },
   archived: { 'zh-CN': '归档', en: 'Archived' },
   'database-restored': { 'zh-CN': '数据库已从备份恢复', en: 'Database restored from a backup' },

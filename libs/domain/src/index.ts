@@ -12,6 +12,7 @@ export * from './period.js';
 export * from './permissions.js';
 export * from './refusal.js';
 export * from './reminder-plan.js';
+export * from './reopen.js';
 export * from './result.js';
 export * from './roles.js';
 export * from './skip.js';

@@ -20,6 +20,7 @@ export const PERMISSION_NAMES = [
   'calendar.manage',
   'history.read',
   'archive.read',
+  'archive.reopen',
   'trouble.read',
 ] as const;
 
@@ -66,6 +67,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'pack.manage',
     'calendar.manage',
     'campaign.read',
+    'archive.reopen',
     'trouble.read',
   ],
   auditor: [

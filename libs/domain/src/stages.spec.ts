@@ -92,6 +92,14 @@ describe('route', () => {
     expect(play([0, 0, 2, 0]).map((run) => run.stage)).toEqual(['fill', 'local', 'bureau', 'local']);
   });
 
+  it('opens the stage a reopening names after the last one, as after a return, and repeats those behind it', () => {
+    const done = play([0, 0, 0, 0]);
+    const reopened = done.map((run) => (run.step === 4 ? { ...run, reopenedTo: 'local' } : run));
+    expect(nextStage(ROUTE, reopened)).toMatchObject({ is: 'due', step: 5, round: 2, returned: true, stage: { key: 'local' } });
+    const again = { stage: 'local', step: 5, outcome: { kind: 'approved' as const, returnTo: null } };
+    expect(nextStage(ROUTE, [...reopened, again])).toMatchObject({ is: 'due', step: 6, stage: { key: 'bureau' } });
+  });
+
   it.each(['aborted', 'excused'] as const)('opens nothing after it was %s', (kind) => {
     expect(nextStage(ROUTE, [{ stage: 'fill', step: 1, outcome: { kind, returnTo: null } }])).toEqual({ is: 'ended' });
   });

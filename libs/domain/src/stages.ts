@@ -16,6 +16,8 @@ export interface StageRunFact {
   /** 1, 2, 3 … over the whole life of the submission. */
   step: number;
   outcome: { kind: OutcomeKind; returnTo: string | null } | null;
+  /** Of the last run before an archived submission was reopened: the stage that opens again with it. */
+  reopenedTo?: string | null;
 }
 
 /** Whether a stage run ended because what was decided before it was withdrawn or taken back. */
@@ -36,7 +38,7 @@ export type NextStage =
 
 /**
  * Which stage is next. The stages follow each other as the pack lists them; after a return the stage it names opens again, and every
- * stage behind that one is repeated; where a decision was taken back, its own stage opens again. Only the last run matters: nothing opens while one is open, and nothing un-settles one.
+ * stage behind that one is repeated, and the same after an archived submission was reopened; where a decision was taken back, its own stage opens again. Only the last run matters: nothing opens while one is open, and nothing un-settles one.
  * @param stages the pack's stages in order
  * @param runs all stage runs of the submission, in any order
  */
@@ -47,6 +49,10 @@ export function nextStage(stages: readonly StageDefinition[], runs: readonly Sta
   );
   if (!last) return due(stages[0], runs, 1, false);
   if (!last.outcome) return { is: 'open', step: last.step, stage: last.stage };
+  if (last.reopenedTo) {
+    const again = stages.find((stage) => stage.key === last.reopenedTo);
+    return due(again ?? stages[0], runs, last.step + 1, true);
+  }
   if (last.outcome.kind === 'aborted' || last.outcome.kind === 'excused') return { is: 'ended' };
   if (last.outcome.kind === 'returned' || isCalledOff(last.outcome.kind)) {
     const back = stages.find((stage) => stage.key === last.outcome?.returnTo);
@@ -61,7 +67,7 @@ function due(stage: StageDefinition | undefined, runs: readonly StageRunFact[], 
   return { is: 'due', step, stage, round: runs.filter((run) => run.stage === stage.key).length + 1, returned };
 }
 
-/** A return that was made: the step of the run it settled, and the stage it went to. */
+/** A return that was made, or a reopening: the step of the run it settled (that was the last), and the stage it went to. */
 export interface ReturnFact {
   step: number;
   returnTo: string | null;

@@ -46,6 +46,9 @@ export async function standingOpinions(
         AND run.step > ALL (SELECT back.step FROM stage_run back JOIN outcome ON outcome.stage_run_id = back.id
                              WHERE back.submission_id = $1 AND outcome.kind = 'returned'
                                AND array_position($3::text[], outcome.return_to) <= array_position($3::text[], run.stage))
+        AND run.step > ALL (SELECT back.step FROM reopening JOIN stage_run back ON back.id = reopening.stage_run_id
+                             WHERE reopening.submission_id = $1
+                               AND array_position($3::text[], reopening.return_to) <= array_position($3::text[], run.stage))
         AND NOT EXISTS (SELECT FROM history_event event WHERE event.chain = 'submission/' || $1::text AND event.kind = 'stage-taken-back'
                            AND event.payload -> 'undone' ->> 'decisionId' = decision.id::text)
       ORDER BY opinion.stage, task.organisation_id, task.role, decision.decided_at DESC`,

@@ -11,7 +11,8 @@ export async function stageStrip(
   reader: Reader,
 ): Promise<StripStage[]> {
   const [last] = await dataSource.query<{ stage: string; outcome: string | null; return_to: string | null }[]>(
-    `SELECT run.stage, outcome.kind AS outcome, outcome.return_to FROM stage_run run LEFT JOIN outcome ON outcome.stage_run_id = run.id
+    `SELECT run.stage, outcome.kind AS outcome, coalesce(reopening.return_to, outcome.return_to) AS return_to
+       FROM stage_run run LEFT JOIN outcome ON outcome.stage_run_id = run.id LEFT JOIN reopening ON reopening.stage_run_id = run.id
       WHERE run.submission_id = $1 ORDER BY run.step DESC LIMIT 1`,
     [submissionId],
   );

@@ -7,6 +7,8 @@ import {
   type PackLibrary,
 } from '@countersign/campaigns';
 import { can, ok, periodLabel, refuse, type Refusal, type Result } from '@countersign/domain';
+import { readArchiveVersions } from '@countersign/documents';
+import type { ProgrammePack } from '@countersign/packs';
 import { readSubmission, type SubmissionFile } from '@countersign/submissions';
 import { standingOpinions } from './opinions.js';
 import { noticeView } from './notice-access.js';
@@ -75,7 +77,7 @@ export class ReadSubmissionPage {
       revisions: await this.revisions(submission.id),
       opinions: await standingOpinions(this.dataSource, submission.id, submission.revisionHash, pack, reader),
       forms: pack.forms.map((form) => ({ key: form.key, title: read(reader, form.title) })),
-      archive: await this.archive(submission.id),
+      ...(await this.archives(submission.id, pack, reader)),
     };
   }
 
@@ -93,12 +95,30 @@ export class ReadSubmissionPage {
     }));
   }
 
-  private async archive(submissionId: string): Promise<SubmissionPage['archive']> {
-    const [line] = await this.dataSource.query<{ archive_number: string; sha256: string; size: number; archived_at: Date }[]>(
-      'SELECT archive_number, sha256, size, archived_at FROM archive WHERE submission_id = $1',
-      [submissionId],
-    );
-    if (!line) return null;
-    return { archiveNumber: line.archive_number, sha256: line.sha256, size: line.size, archivedAt: line.archived_at.getTime() };
+  private async archives(
+    submissionId: string,
+    pack: ProgrammePack,
+    reader: Reader,
+  ): Promise<Pick<SubmissionPage, 'archive' | 'formerArchives'>> {
+    const versions = await readArchiveVersions(this.dataSource.manager, submissionId);
+    const stands = versions.find(({ reopened }) => reopened === null);
+    return {
+      archive: stands
+        ? { archiveNumber: stands.archiveNumber, sha256: stands.sha256, size: stands.size, archivedAt: stands.archivedAt }
+        : null,
+      formerArchives: versions.flatMap(({ reopened, ...version }) =>
+        reopened
+          ? [
+              {
+                ...version,
+                reopenedAt: reopened.at,
+                reopenedByName: reopened.byName,
+                reason: reopened.reason,
+                stageTitle: read(reader, pack.stages.find(({ key }) => key === reopened.returnTo)?.title),
+              },
+            ]
+          : [],
+      ),
+    };
   }
 }

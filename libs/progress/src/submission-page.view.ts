@@ -3,6 +3,21 @@ import { OfficialNoticeView } from './notice.view.js';
 import { OpinionView } from './opinion.view.js';
 import { StripStage } from './strip-stage.view.js';
 
+/** A package of a version that was reopened, and why. */
+export class FormerArchive {
+  version: number;
+  archiveNumber: string;
+  sha256: string;
+  size: number;
+  archivedAt: Instant;
+  reopenedAt: Instant;
+  /** Null: an operator at the command line of the server. */
+  reopenedByName: string | null;
+  reason: string;
+  /** The stage that opened again. */
+  stageTitle: string;
+}
+
 /** The overview of one submission. */
 export class SubmissionPage {
   id: string;
@@ -22,5 +37,8 @@ export class SubmissionPage {
   revisions: { number: number; hash: string; createdAt: Instant; byName: string }[];
   opinions: OpinionView[];
   forms: { key: string; title: string }[];
+  /** The package that stands. */
   archive: { archiveNumber: string; sha256: string; size: number; archivedAt: Instant } | null;
+  /** Packages that were reopened since, the newest first: they stay. */
+  formerArchives: FormerArchive[];
 }

@@ -7,7 +7,8 @@ import type { RevisionContent } from './revision.js';
 import { translateYear } from './translate-year.js';
 
 /**
- * What the same subject's archived revision of the period before says, as this period's forms would hold it.
+ * What the same subject's archived revision of the period before says, as this period's forms would hold it: that of the newest archive, which stands until a
+ * reopened submission is archived again.
  * @param pack pack of this period's campaign; read when it is not given
  * @returns undefined when there is no archived revision
  */
@@ -33,8 +34,13 @@ export async function lastYearsData(
   const lines = await ask<{ subject_id: string; content: string }>(
     manager,
     `SELECT submission.subject_id, revision.content
-       FROM submission JOIN revision ON revision.submission_id = submission.id AND revision.hash = submission.revision_hash
-      WHERE submission.campaign_id = $1 AND submission.state = 'archived' AND submission.subject_id = ANY ($2::uuid[])`,
+       FROM submission
+       CROSS JOIN LATERAL (
+         SELECT submission.revision_hash AS hash, 0 AS place WHERE submission.state = 'archived'
+         UNION ALL (SELECT revision_hash, 1 FROM reopening WHERE submission_id = submission.id ORDER BY version DESC LIMIT 1)
+         ORDER BY place LIMIT 1) standing
+       JOIN revision ON revision.submission_id = submission.id AND revision.hash = standing.hash
+      WHERE submission.campaign_id = $1 AND submission.subject_id = ANY ($2::uuid[])`,
     [before.id, subjectIds],
   );
   const then = await readPack(manager, before.packHash);

@@ -82,7 +82,7 @@ export async function setState(
     {
       state,
       ...(change.revisionHash === undefined ? {} : { revisionHash: change.revisionHash }),
-      ...(closes ? { closedAt: change.now } : {}),
+      closedAt: closes ? change.now : null,
     },
   );
   if (!closes) return;

@@ -19,7 +19,7 @@ const FROM = 'Countersign <countersign@example.org>';
 
 /**
  * A database in which everything has happened that the product can do: campaigns running, closed, aborted and rehearsed; submissions archived
- * after a return, overdue at a government with its sheet frozen, extended and urged, excused, withdrawn and submitted again; mails sent, refused and on their way; a post that
+ * after a return, reopened and archived again, overdue at a government with its sheet frozen, extended and urged, excused, withdrawn and submitted again; mails sent, refused and on their way; a post that
  * fell vacant and was held again; history anchored on several days. Nothing was made by hand.
  * @returns the running campaign's world; close it with `world.database.close()`
  */
@@ -34,7 +34,7 @@ export async function openLivedInWorld(): Promise<World> {
   const grant = await submissionWorld({ database, subjects: [1] });
   await liveThroughGrant(grant);
   const world = await submissionWorld({ database, pack: await largestPack(), subjects: [1, 2, 3, 20] });
-  for (const { sha256 } of await world.rows<{ sha256: string }>('SELECT sha256 FROM archive'))
+  for (const { sha256 } of await world.rows<{ sha256: string }>('SELECT sha256 FROM archive UNION SELECT sha256 FROM reopening'))
     await world.blobs.put(await grant.blobs.get(sha256));
   await liveThroughYear(world);
   await rehearsal.elapse(world.clock.now());
@@ -56,7 +56,7 @@ function subjectsOf(files: PackFiles): number {
   return pack.ok ? pack.value.subjects.length : 0;
 }
 
-/** A small campaign to its end: returned once by a person, archived, everybody told, closed. */
+/** A small campaign to its end: returned once by a person, archived, everybody told, closed; then reopened, archived again and closed again. */
 async function liveThroughGrant(world: World): Promise<void> {
   await world.drive();
   await deliver(world);
@@ -67,6 +67,20 @@ async function liveThroughGrant(world: World): Promise<void> {
   await world.settle();
   await archive(world, world.submission);
   await deliver(world);
+  await close(world);
+  const { campaignId, submission } = world;
+  const again = { campaignId, submissionIds: [submission.id], returnTo: 'apply', reason: 'The price was wrong.' };
+  must(await world.cases.reopen.run(again, world.officer));
+  await world.drive();
+  await deliver(world);
+  await world.settle();
+  await world.settle();
+  await archive(world, submission);
+  await deliver(world);
+  await close(world);
+}
+
+async function close(world: World): Promise<void> {
   await new OpenSubmissions(world.work).run({ campaignId: world.campaignId, now: world.clock.now() });
 }
 

@@ -1,9 +1,9 @@
-import { Controller, Get, Inject, Param, Req, StreamableFile } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Inject, Param, Query, Req, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
 import { refuse } from '@countersign/domain';
-import { PrintSubmission, type Paper } from '@countersign/documents';
+import { PrintSubmission, readArchiveVersions, type Paper } from '@countersign/documents';
 import { mayReadSealSheet, mayReadSubmission } from '@countersign/progress';
 import { BLOBS, type BlobStore } from '@countersign/storage';
 import { CurrentActor, Id, languageOf, Permit, unwrap, type SignedIn } from '../foundation/index.js';
@@ -44,19 +44,26 @@ export class DocumentsController {
 
   @Get('submissions/:id/archive.zip')
   @Permit('archive.read')
-  @ApiOperation({ summary: 'The archive package of a finished submission' })
+  @ApiOperation({ summary: 'The archive package of a finished submission; with `version`, that version of it' })
+  @ApiQuery({ name: 'version', required: false, type: Number })
   @ApiProduces('application/zip')
-  async archive(@Id() id: string, @CurrentActor() actor: SignedIn, @Req() request: Request): Promise<StreamableFile> {
+  async archive(
+    @Id() id: string,
+    @Query('version') version: string | undefined,
+    @CurrentActor() actor: SignedIn,
+    @Req() request: Request,
+  ): Promise<StreamableFile> {
     await this.permit(id, actor, request);
-    const [line] = await this.dataSource.query<{ archive_number: string; sha256: string; size: number }[]>(
-      'SELECT archive_number, sha256, size FROM archive WHERE submission_id = $1',
-      [id],
-    );
-    if (!line) return unwrap(refuse('not-archived'));
-    return new StreamableFile(await this.blobs.stream(line.sha256), {
+    const versions = await readArchiveVersions(this.dataSource.manager, id);
+    const wanted =
+      version === undefined
+        ? versions.find(({ reopened }) => reopened === null)
+        : versions.find((each) => String(each.version) === version);
+    if (!wanted) return unwrap(refuse('not-archived'));
+    return new StreamableFile(await this.blobs.stream(wanted.sha256), {
       type: 'application/zip',
-      length: line.size,
-      disposition: disposition('attachment', `${line.archive_number}.zip`),
+      length: wanted.size,
+      disposition: disposition('attachment', `${wanted.archiveNumber}.zip`),
     });
   }
 

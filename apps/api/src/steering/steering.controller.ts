@@ -1,10 +1,9 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { ExcuseSubmission, ExtendDeadline, UrgeTask, type Steered } from '@countersign/approvals';
-import type { Language } from '@countersign/domain';
+import { ExcuseSubmission, ExtendDeadline, UrgeTask } from '@countersign/approvals';
 import { CurrentActor, Id, IdempotencyKey, languageOf, Permit, unwrap, type SignedIn } from '../foundation/index.js';
-import { PROBLEMS } from '../foundation/problem-codes.js';
+import { inWords } from './in-words.js';
 import { ExcusalRequest, ExcusalsAnswer, ExtensionRequest, ExtensionsAnswer, UrgeRequest, UrgesAnswer } from './steering.dto.js';
 
 /** What the office that runs a campaign does to submissions under way: one, several or all of them at once. */
@@ -59,9 +58,4 @@ export class SteeringController {
     const { results } = unwrap(await this.urges.run({ campaignId, ...body }, actor, key));
     return { results: results.map((result) => inWords(result, languageOf(request))) };
   }
-}
-
-/** A result with what a refusal says to people. */
-function inWords<Done>(result: Steered<Done>, language: Language): Steered<Done> & { message?: string } {
-  return result.is === 'done' ? result : { ...result, message: PROBLEMS[result.code][language] };
 }

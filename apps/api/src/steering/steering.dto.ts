@@ -36,6 +36,18 @@ export class ExcusalRequest extends SteeringRequest {
   reason: string;
 }
 
+/** With which stage archived submissions open again, and why. */
+export class ReopeningRequest extends SteeringRequest {
+  /** Key of a stage that fills or gives an opinion; those behind it are repeated. */
+  @IsString()
+  @MaxLength(100)
+  returnTo: string;
+
+  @IsString()
+  @MaxLength(LONGEST_REASON)
+  reason: string;
+}
+
 /** Whose tasks are urged. */
 export class UrgeRequest extends SteeringRequest {
   /** What the mail says besides. */
@@ -79,6 +91,14 @@ export class ExcusalResult extends SteeringResult {
   stage?: string | null;
 }
 
+/** A submission that is open again. */
+export class ReopeningResult extends SteeringResult {
+  stage?: string;
+  /** The version of the archive that stood until now, and stays. */
+  version?: number;
+  archiveNumber?: string;
+}
+
 /** A task that was urged. */
 export class UrgeResult extends SteeringResult {
   taskId?: string;
@@ -102,4 +122,9 @@ export class ExcusalsAnswer {
 /** One entry for each submission, in the order asked. */
 export class UrgesAnswer {
   results: UrgeResult[];
+}
+
+/** One entry for each submission, in the order asked. */
+export class ReopeningsAnswer {
+  results: ReopeningResult[];
 }

@@ -101,6 +101,20 @@ describe('steering a campaign over HTTP', () => {
     expect(refused.body.errors[0]).toMatchObject({ pointer });
   });
 
+  it('reopening is the administrator’s alone, who hears that there is nothing archived', async () => {
+    const body = { submissionIds: [ids[0]], returnTo: 'apply', reason: 'The price was wrong.' };
+    for (const cookie of [officer, filler]) {
+      expect((await post('reopenings', body, cookie).expect(403)).body).toMatchObject({ code: 'not-permitted' });
+    }
+    const organisationId = world.officer.posts[0]?.organisationId ?? '';
+    const keeper = await world.appoint('keeper', [{ organisationId, role: 'administrator' }]);
+    const cookie = await signIn(keeper.personId);
+    expect((await post('reopenings', body, cookie).expect(200)).body.results).toMatchObject([
+      { submissionId: ids[0], is: 'refused', code: 'not-archived', facts: { state: 'open' } },
+    ]);
+    await post('reopenings', { ...body, reason: ' ' }, cookie).expect(422);
+  });
+
   it('is the provincial officer’s alone, in a campaign there is', async () => {
     for (const [verb, body] of [
       ['extensions', { deadline: '2026-04-01', reason: 'x' }],

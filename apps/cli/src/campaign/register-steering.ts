@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal.js';
 import { Misunderstood } from './launch-command.js';
-import { excuseSubjects, extendDeadlines, urgeTasks } from './steer.js';
+import { excuseSubjects, extendDeadlines, reopenArchives, urgeTasks } from './steer.js';
 
 interface SteerOptions {
   subjects: string[];
   as?: string;
 }
 
-/** `countersign campaign extend|excuse|urge`. */
+/** `countersign campaign extend|excuse|reopen|urge`. */
 export function registerSteering(campaign: Command, terminal: Terminal): void {
   steering(campaign.command('extend'), 'numbers or keys of the subjects, separated by commas, or: all')
     .description('put off the deadline of the open stages; reminders are planned anew and the posts are told')
@@ -24,6 +24,14 @@ export function registerSteering(campaign: Command, terminal: Terminal): void {
       if (options.subjects.includes('all'))
         throw new Misunderstood('Name the subjects; to end all of them: countersign campaign abort.');
       return excuseSubjects(terminal, { campaignId, ...options });
+    });
+  steering(campaign.command('reopen'), 'numbers or keys of the subjects, separated by commas')
+    .description('open archived submissions again; the package stays, and a new version of it is written at the end')
+    .requiredOption('--with <stage>', 'key of the stage that opens again; those behind it are repeated')
+    .requiredOption('--reason <text>', 'why; mails, pages and the new package say it')
+    .action((campaignId: string, { with: returnTo, ...options }: SteerOptions & { with: string; reason: string }) => {
+      if (options.subjects.includes('all')) throw new Misunderstood('Name the subjects that are to be reopened.');
+      return reopenArchives(terminal, { campaignId, returnTo, ...options });
     });
   steering(campaign.command('urge'), 'numbers or keys of the subjects, separated by commas, or: all')
     .description('mail the posts of open tasks to get on with them; at most once a day each')

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import {
   ExcuseSubmission,
   ExtendDeadline,
+  ReopenSubmission,
   UrgeTask,
   type SteerCommand,
   type Steered,
@@ -49,6 +50,20 @@ export function excuseSubjects(terminal: Terminal, request: SteerRequest & { rea
       submissions,
       await product.get(ExcuseSubmission).run({ ...command, reason: request.reason }, by),
       () => 'is excused',
+    );
+  });
+}
+
+/** `campaign reopen`. */
+export function reopenArchives(terminal: Terminal, request: SteerRequest & { returnTo: string; reason: string }): Promise<void> {
+  return onProduct(async (product) => {
+    const { command, by, submissions } = await steering(product, request);
+    const { returnTo, reason } = request;
+    report(
+      terminal,
+      submissions,
+      await product.get(ReopenSubmission).run({ ...command, returnTo, reason }, by),
+      (done) => `is open again with ${done.stage}; ${done.archiveNumber} stays as version ${done.version}`,
     );
   });
 }

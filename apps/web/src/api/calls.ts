@@ -118,6 +118,8 @@ export const extendDeadline = (
 ) => bodyOf<{ results: api.Steered[] }>(http.POST('/api/v1/campaigns/{id}/extensions', { ...once(campaignId, key), body }));
 export const excuse = (campaignId: string, body: { submissionIds: string[]; reason: string }, key: string) =>
   bodyOf<{ results: api.Steered[] }>(http.POST('/api/v1/campaigns/{id}/excusals', { ...once(campaignId, key), body }));
+export const reopen = (campaignId: string, body: { submissionIds: string[]; returnTo: string; reason: string }, key: string) =>
+  bodyOf<{ results: api.Steered[] }>(http.POST('/api/v1/campaigns/{id}/reopenings', { ...once(campaignId, key), body }));
 export const abortCampaign = (campaignId: string, reason: string, key: string) =>
   bodyOf<void>(http.POST('/api/v1/campaigns/{id}/abort', { ...once(campaignId, key), body: { reason } }));
 export const readTroubles = () => bodyOf<{ troubles: api.Trouble[] }>(http.GET('/api/v1/troubles'));
@@ -179,7 +181,8 @@ export const address = {
   attachment: (attachmentId: string) => `/api/v1/attachments/${id(attachmentId)}/content`,
   sheet: (sheetId: string) => `/api/v1/seal-sheets/${id(sheetId)}/sheet.pdf`,
   scan: (sheetId: string) => `/api/v1/seal-sheets/${id(sheetId)}/scan`,
-  archive: (submissionId: string) => `/api/v1/submissions/${id(submissionId)}/archive.zip`,
+  archive: (submissionId: string, version?: number) =>
+    `/api/v1/submissions/${id(submissionId)}/archive.zip${version === undefined ? '' : `?version=${version}`}`,
   document: (submissionId: string, formKey: string) => `/api/v1/submissions/${id(submissionId)}/documents/${id(formKey)}.pdf`,
   notice: (campaignId: string) => `/api/v1/campaigns/${id(campaignId)}/notice.pdf`,
   table: (campaignId: string, language: Language) => `/api/v1/campaigns/${id(campaignId)}/table.xlsx?language=${language}`,

@@ -596,7 +596,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The archive package of a finished submission */
+    /** The archive package of a finished submission; with `version`, that version of it */
     get: operations['Documents_archive'];
     put?: never;
     post?: never;
@@ -737,6 +737,23 @@ export interface paths {
     put?: never;
     /** Urge the posts of open tasks, at most once a day each; the answer counts the urges */
     post: operations['Steering_urge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/reopenings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Reopen archived submissions with a stage: the package stays, and a new version of it is written at the end */
+    post: operations['Reopening_reopen'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1572,6 +1589,8 @@ export interface components {
       key: string;
       /** @enum {string} */
       kind: 'fill' | 'review' | 'receive';
+      /** @description True when an archived submission may be reopened with it. */
+      reopens: boolean;
       title: string;
       /**
        * @description In what the deadline is counted.
@@ -2138,6 +2157,19 @@ export interface components {
       };
       sealSheet: components['schemas']['SealSheetView'] | null;
     };
+    FormerArchive: {
+      version: number;
+      archiveNumber: string;
+      sha256: string;
+      size: number;
+      archivedAt: number;
+      reopenedAt: number;
+      /** @description Null: an operator at the command line of the server. */
+      reopenedByName: string | null;
+      reason: string;
+      /** @description The stage that opened again. */
+      stageTitle: string;
+    };
     SubmissionPage: {
       id: string;
       state: string;
@@ -2177,6 +2209,8 @@ export interface components {
         size: number;
         archivedAt: number;
       };
+      /** @description Packages that were reopened since, the newest first: they stay. */
+      formerArchives: components['schemas']['FormerArchive'][];
     };
     CallingOff: {
       at: number;
@@ -2480,6 +2514,32 @@ export interface components {
     };
     UrgesAnswer: {
       results: components['schemas']['UrgeResult'][];
+    };
+    ReopeningRequest: {
+      /** @description Key of a stage that fills or gives an opinion; those behind it are repeated. */
+      returnTo: string;
+      reason: string;
+      submissionIds: string[];
+    };
+    ReopeningResult: {
+      /** @enum {string} */
+      is: 'done' | 'refused';
+      /** @description Of a refusal: what the explanation needs. */
+      facts?: {
+        [key: string]: unknown;
+      };
+      stage?: string;
+      /** @description The version of the archive that stood until now, and stays. */
+      version?: number;
+      archiveNumber?: string;
+      submissionId: string;
+      /** @description Of a refusal: a code of docs/api-errors.md. */
+      code?: string;
+      /** @description Of a refusal: what it says, in the language of the request. */
+      message?: string;
+    };
+    ReopeningsAnswer: {
+      results: components['schemas']['ReopeningResult'][];
     };
     ProgrammeSubject: {
       id: string;
@@ -4225,7 +4285,9 @@ export interface operations {
   };
   Documents_archive: {
     parameters: {
-      query?: never;
+      query?: {
+        version?: number;
+      };
       header?: never;
       path: {
         id: string;
@@ -4539,6 +4601,43 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['UrgesAnswer'];
+        };
+      };
+      /** @description Any error */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Reopening_reopen: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a repetition answer what the first request did; 1 to 200 visible ASCII characters, best a UUID. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReopeningRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReopeningsAnswer'];
         };
       };
       /** @description Any error */

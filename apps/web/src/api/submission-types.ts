@@ -21,6 +21,18 @@ export interface SubmissionPage {
   opinions: Opinion[];
   forms: { key: string; title: string }[];
   archive: { archiveNumber: string; sha256: string; size: number; archivedAt: Instant } | null;
+  /** Packages that were reopened since, the newest first. */
+  formerArchives: {
+    version: number;
+    archiveNumber: string;
+    sha256: string;
+    size: number;
+    archivedAt: Instant;
+    reopenedAt: Instant;
+    reopenedByName: string | null;
+    reason: string;
+    stageTitle: string;
+  }[];
 }
 
 export interface StageRun {

@@ -22,3 +22,8 @@ export type SteerableRow = BoardRow & { submissionId: string };
 export function isSteerable(row: BoardRow): row is SteerableRow {
   return row.submissionId !== null && row.state === 'open';
 }
+
+/** True of a submission that is archived, and may be opened again. */
+export function isArchived(row: BoardRow): row is SteerableRow {
+  return row.submissionId !== null && row.state === 'archived';
+}

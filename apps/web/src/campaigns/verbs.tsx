@@ -4,9 +4,10 @@ import { useNavigate } from 'react-router';
 import type { BoardPage, BoardRow } from '../api/types';
 import { useMessages } from '../language/language';
 import { useCan } from '../session/session-context';
-import { isSteerable, type RowAction, type SteerableRow } from './chosen';
+import { isArchived, isSteerable, type RowAction, type SteerableRow } from './chosen';
 import { ExcuseDialog } from './excuse-dialog';
 import { ExtendDialog } from './extend-dialog';
+import { ReopenDialog } from './reopen-dialog';
 import { ReplaceHolder } from './replace-holder';
 import { UrgeDialog } from './urge-dialog';
 
@@ -28,6 +29,7 @@ export function useVerbs(board: BoardPage, onDone: () => void): Verbs {
   const can = useCan();
   const navigate = useNavigate();
   const [doing, setDoing] = useState<{ verb: Verb; rows: readonly SteerableRow[] }>();
+  const [reopening, setReopening] = useState<SteerableRow>();
   const [replacing, setReplacing] = useState<BoardRow>();
   const steers = can('campaign.steer');
   const replaces = can('people.manage') || can('post.replace');
@@ -50,6 +52,9 @@ export function useVerbs(board: BoardPage, onDone: () => void): Verbs {
             onChosen: () => start(verb, [row]),
           }))
         : []),
+      ...(can('archive.reopen') && isArchived(row) && board.campaign.state !== 'aborted'
+        ? [{ key: 'reopen', label: `${t.steer.reopen}…`, onChosen: () => setReopening(row) }]
+        : []),
       ...(replaces && row.role !== 'provincial-officer' && row.holders.length > 0 && !board.campaign.rehearsal
         ? [{ key: 'replace', label: `${t.people.replace}…`, onChosen: () => setReplacing(row) }]
         : []),
@@ -66,6 +71,16 @@ export function useVerbs(board: BoardPage, onDone: () => void): Verbs {
         {doing?.verb === 'urge' && <UrgeDialog campaignId={board.campaign.id} rows={doing.rows} onClose={close} />}
         {doing?.verb === 'extend' && <ExtendDialog board={board} rows={doing.rows} onClose={close} />}
         {doing?.verb === 'excuse' && <ExcuseDialog campaignId={board.campaign.id} rows={doing.rows} onClose={close} />}
+        {reopening && (
+          <ReopenDialog
+            board={board}
+            rows={[reopening]}
+            onClose={(anyDone) => {
+              setReopening(undefined);
+              if (anyDone) onDone();
+            }}
+          />
+        )}
         {replacing && <ReplaceHolder row={replacing} onClose={() => setReplacing(undefined)} />}
       </>
     ),

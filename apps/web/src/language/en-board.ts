@@ -49,6 +49,13 @@ export const board: Pick<Messages, keyof typeof zhBoard> = {
     notLater: (numbers: string) =>
       `Not extended, because it is no later than the deadline now or they are in transit: ${numbers}`,
     yearMissing: (year: string) => `The working calendar of ${year} is not published yet: no deadline can lie in it.`,
+    reopen: 'Reopen',
+    reopenTitle: 'Reopen an archived file',
+    reopenText:
+      'The archive package stays, to be downloaded and verified. The stage you name and those behind it are done again; at the end a new version of the package is written.',
+    reopenStage: 'Begin again with',
+    reopenReason: 'Why (whoever acts will read it, and the new package says it)',
+    reopened: 'Reopened; whoever acts is told',
     excuse: 'Excuse',
     excuseTitle: 'Excuse',
     excuseText:

@@ -282,6 +282,11 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
     kinds: labelsIn(HISTORY_LABELS, 'en'),
   },
   archive: {
+    former: 'Earlier versions',
+    version: (version: number) => `Version ${version}`,
+    reopened: (by: string | null, stage: string) => `Reopened by ${by ?? 'an operator'}, beginning with “${stage}”`,
+    reason: 'Reason',
+    redone: 'The archived file was reopened; a new version is written when it is finished.',
     title: 'Archive',
     number: 'Number',
     at: 'Archived',

@@ -267,6 +267,11 @@ export const work = {
     kinds: labelsIn(HISTORY_LABELS, 'zh-CN'),
   },
   archive: {
+    former: '历次归档',
+    version: (version: number) => `第 ${version} 版`,
+    reopened: (by: string | null, stage: string) => `由${by ?? '操作员'}重新打开，从“${stage}”开始`,
+    reason: '原因',
+    redone: '归档材料已重新打开，办结后生成新版本。',
     title: '归档',
     number: '归档号',
     at: '归档时间',

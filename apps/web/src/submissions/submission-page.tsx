@@ -17,6 +17,7 @@ import { formatSize } from '../language/format';
 import { useMessages } from '../language/language';
 import { useCan } from '../session/session-context';
 import { ProgrammeZone } from '../tasks/use-pack';
+import { FormerArchives } from './former-archives';
 import { History } from './history';
 import { Notices } from './notices';
 import { NoticeLine } from '../campaigns/notice-line';
@@ -160,6 +161,7 @@ function Papers({ submission }: { submission: Submission }): ReactNode {
           </Button>
         </section>
       )}
+      <FormerArchives submission={submission} />
       <section className="panel">
         <h2>{t.papers.title}</h2>
         <ul className="paper-list">

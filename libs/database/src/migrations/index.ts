@@ -15,6 +15,7 @@ import { NoticesChangeInPlace1795400998841 } from './1795400998841-notices-chang
 import { RemindersOfAMoment1795401641188 } from './1795401641188-reminders-of-a-moment.js';
 import { OpenFields1795402790219 } from './1795402790219-open-fields.js';
 import { Confirming1795403063055 } from './1795403063055-confirming.js';
+import { Reopening1795403691341 } from './1795403691341-reopening.js';
 
 /** Every migration, oldest first. Listed by hand: no globs, so that the order is reviewed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -34,4 +35,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RemindersOfAMoment1795401641188,
   OpenFields1795402790219,
   Confirming1795403063055,
+  Reopening1795403691341,
 ];

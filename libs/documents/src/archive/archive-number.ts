@@ -13,7 +13,9 @@ export async function nextArchiveNumber(manager: EntityManager, submission: Subm
   const plain = `${campaign.programmeKey}-${campaign.period}-${String(subject.number).padStart(3, '0')}`.toUpperCase();
   if (campaign.rehearsal) return `REHEARSAL-${plain}-${submission.id.slice(-8).toUpperCase()}`;
   const [line] = await manager.query<{ taken: number }[]>(
-    `SELECT count(*)::int AS taken FROM archive WHERE archive_number = $1 OR archive_number LIKE $1 || '-%'`,
+    `SELECT count(DISTINCT submission_id)::int AS taken
+       FROM (SELECT submission_id, archive_number FROM archive UNION ALL SELECT submission_id, archive_number FROM reopening) package
+      WHERE archive_number = $1 OR archive_number LIKE $1 || '-%'`,
     [plain],
   );
   return line && line.taken > 0 ? `${plain}-${line.taken + 1}` : plain;

@@ -82,6 +82,16 @@ export interface ArchivedOfficialNotice {
   sha256: string;
 }
 
+/** The package a new version stands in place of, and why. */
+export interface ArchivedPredecessor {
+  version: number;
+  archiveNumber: string;
+  /** Of the whole package. */
+  sha256: string;
+  archivedAt: Instant;
+  reopened: { at: Instant; reason: string; returnTo: string };
+}
+
 /** `archive.json`: what the package is about and how its parts hang together. Dates are milliseconds since the epoch. */
 export interface ArchiveRecord {
   format: 'countersign-archive/1';
@@ -96,6 +106,10 @@ export interface ArchiveRecord {
   historyHead: string;
   decisions: ArchivedDecision[];
   sealSheets: ArchivedSheet[];
+  /** Which version of the archive this is; absent in the first. */
+  version?: number;
+  /** The version before, which was reopened; absent in the first. */
+  predecessor?: ArchivedPredecessor;
   /** Absent in packages of campaigns that were launched without one. */
   officialNotice?: ArchivedOfficialNotice;
   attachments: { path: string; fileName: string; slot: string; mediaType: string; size: number; sha256: string }[];
@@ -220,11 +234,14 @@ function scanName(lines: readonly { stage: string; round: number }[], index: num
   return before === 0 ? `${stage}-${round}` : `${stage}-${round}-${before + 1}`;
 }
 
-/** The returns of a submission, oldest first. */
+/** The returns of a submission and its reopenings, which undo the same, oldest first. */
 export async function readReturns(manager: EntityManager, submissionId: string): Promise<ReturnFact[]> {
   return manager.query<ReturnFact[]>(
     `SELECT run.step, outcome.return_to AS "returnTo" FROM stage_run run JOIN outcome ON outcome.stage_run_id = run.id
-      WHERE run.submission_id = $1 AND outcome.kind = 'returned' ORDER BY run.step`,
+      WHERE run.submission_id = $1 AND outcome.kind = 'returned'
+     UNION ALL
+     SELECT run.step, reopening.return_to FROM reopening JOIN stage_run run ON run.id = reopening.stage_run_id WHERE reopening.submission_id = $1
+      ORDER BY step`,
     [submissionId],
   );
 }

@@ -12,7 +12,6 @@ import { boxContents } from '../print/box-contents.js';
 import { ofPeriod } from '../print/print-model.js';
 import { readSkipped, withSkipped } from '../print/skipped-boxes.js';
 import { ArchiveRow } from '../rows.js';
-import { nextArchiveNumber } from './archive-number.js';
 import {
   archivedThread,
   readDecisions,
@@ -24,12 +23,13 @@ import {
 } from './archive-record.js';
 import { buildBag } from './bag.js';
 import { historyText, personsIn } from './history-text.js';
+import { nextPackage, type NextPackage } from './predecessor.js';
 import { README } from './readme.js';
 
 /** Where the official notice stands in a package. */
 const OFFICIAL_NOTICE = 'notice/official-notice.pdf';
 
-/** Writes the package of a finished submission and closes it. Safe to run twice and twice at once: one package, one row. */
+/** Writes the package of a finished submission, a further version where it was reopened, and closes it. Safe to run twice and twice at once: one package, one row. */
 export class ArchiveSubmission {
   constructor(
     private readonly dataSource: DataSource,
@@ -47,8 +47,9 @@ export class ArchiveSubmission {
   async run({ submissionId, now }: { submissionId: string; now: Instant }): Promise<void> {
     const submission = await readSubmission(this.dataSource.manager, submissionId);
     if (submission?.state !== 'finished') return;
-    const archiveNumber = await nextArchiveNumber(this.dataSource.manager, submission);
-    const packed = await this.pack(submissionId, archiveNumber, now);
+    const next = await nextPackage(this.dataSource.manager, submission);
+    const { archiveNumber } = next;
+    const packed = await this.pack(submissionId, next, now);
     const blob = await this.blobs.put(packed.bytes);
     await this.work.run(async (tx) => {
       const file = await lockSubmission(tx, submissionId);
@@ -73,7 +74,7 @@ export class ArchiveSubmission {
   /** The package's bytes, as they would be written now. */
   private async pack(
     submissionId: string,
-    archiveNumber: string,
+    { archiveNumber, later }: NextPackage,
     now: Instant,
   ): Promise<{ bytes: Buffer; historyHead: string; day: CivilDate }> {
     const manager = this.dataSource.manager;
@@ -136,6 +137,7 @@ export class ArchiveSubmission {
       historyHead,
       decisions,
       sealSheets: sheets,
+      ...later,
       ...(notice && { officialNotice: { ...notice, path: OFFICIAL_NOTICE } }),
       attachments,
       persons,

@@ -80,7 +80,7 @@ async function smallPackage(
 
 describe('verifyArchive', () => {
   it('finds nothing wrong with a package that was not touched', async () => {
-    expect(await verifyArchive(await smallPackage())).toEqual({ archiveNumber: 'X-2026-001', files: 10, faults: [] });
+    expect(await verifyArchive(await smallPackage())).toMatchObject({ archiveNumber: 'X-2026-001', files: 10, faults: [] });
   });
 
   it('finds the flip of any single byte', async () => {
@@ -121,6 +121,17 @@ describe('verifyArchive', () => {
       /official-notice\.pdf/,
     ],
     ['no official notice', (files) => files.delete('notice/official-notice.pdf'), /official-notice\.pdf/],
+    [
+      'a version that names one before of which history tells nothing',
+      (_, record) => {
+        const reopened = { at: 2, reason: 'x', returnTo: 'fill' };
+        Object.assign(record, {
+          version: 2,
+          predecessor: { version: 1, archiveNumber: 'X', sha256: 'f'.repeat(64), archivedAt: 1, reopened },
+        });
+      },
+      /version 2, and its history tells of 0 reopenings/,
+    ],
     ['another scan', (files) => files.set('scans/review-1.pdf', Buffer.from('%PDF-other')), /scans\/review-1\.pdf/],
   ])('finds %s even when the package was packed anew around it', async (_name, change, expected) => {
     const { faults } = await verifyArchive(await smallPackage(change));

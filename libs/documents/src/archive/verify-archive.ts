@@ -11,11 +11,23 @@ export interface Verification {
   archiveNumber: string | null;
   files: number;
   faults: string[];
+  /** What proves that one version follows another; null when the content cannot be read. */
+  version: PackageVersion | null;
+}
+
+/** A package as a version among others. */
+export interface PackageVersion {
+  /** Of the whole package. */
+  sha256: string;
+  /** Hash of the last event it holds. */
+  historyHead: string;
+  /** The package before, which was reopened; null for the first version. */
+  predecessor: { archiveNumber: string; sha256: string; historyHead: string } | null;
 }
 
 /**
  * Proves a package from its bytes alone: it is rebuilt canonically and compared byte for byte, manifests are recomputed, and the content is
- * checked against itself: revision hash, pack hash, history chain, seal sheets with their scans, opinions.
+ * checked against itself: revision hash, pack hash, history chain, seal sheets with their scans, opinions, and whether history tells of the version it follows.
  */
 export async function verifyArchive(bytes: Buffer): Promise<Verification> {
   let files: Map<string, Buffer>;
@@ -23,7 +35,7 @@ export async function verifyArchive(bytes: Buffer): Promise<Verification> {
     files = await readZip(bytes);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { archiveNumber: null, files: 0, faults: [`the file is not a readable package: ${reason}`] };
+    return { archiveNumber: null, files: 0, faults: [`the file is not a readable package: ${reason}`], version: null };
   }
   const faults: string[] = [];
   const rebuilt = await writeZip(files);
@@ -31,14 +43,16 @@ export async function verifyArchive(bytes: Buffer): Promise<Verification> {
   faults.push(...manifestFaults(files));
   const payload = new Map([...files].filter(([path]) => path.startsWith('data/')).map(([path, body]) => [path.slice(5), body]));
   let archiveNumber: string | null = null;
+  let version: PackageVersion | null = null;
   try {
     const record = JSON.parse(text(payload, 'archive.json')) as ArchiveRecord;
     archiveNumber = record.archiveNumber;
     faults.push(...contentFaults(payload, record));
+    version = versionOf(payload, record, sha256(bytes));
   } catch (error) {
     faults.push(`the content cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
-  return { archiveNumber, files: files.size, faults };
+  return { archiveNumber, files: files.size, faults, version };
 }
 
 function manifestFaults(files: BagFiles): string[] {
@@ -64,13 +78,11 @@ function contentFaults(payload: BagFiles, record: ArchiveRecord): string[] {
     [...payload].filter(([path]) => path.startsWith('pack/')).map(([path, body]) => [path.slice(5), new Uint8Array(body)]),
   );
   if (packHash(pack) !== record.packHash) faults.push('the files under pack/ do not have the hash of the programme pack');
-  const events = text(payload, 'history.jsonl')
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as HistoryEvent);
+  const events = eventsOf(payload);
   const broken = firstBreak(events);
   if (broken !== null) faults.push(`the history chain breaks at event ${broken}`);
   if (events.at(-1)?.hash !== record.historyHead) faults.push('the history does not end where the package says');
+  faults.push(...predecessorFaults(events, record));
   const sheets = new Map(record.sealSheets.map((sheet) => [sheet.id, sheet]));
   for (const sheet of record.sealSheets) faults.push(...sheetFaults(payload, sheet));
   for (const decision of record.decisions) {
@@ -88,6 +100,48 @@ function contentFaults(payload: BagFiles, record: ArchiveRecord): string[] {
       faults.push(`${attachment.path} is missing or changed`);
   }
   return faults;
+}
+
+/** History must tell of every version before, and name the one that the package follows with its hash and the reason of the reopening. */
+function predecessorFaults(events: readonly HistoryEvent[], { version = 1, predecessor }: ArchiveRecord): string[] {
+  const reopened = events.filter(({ kind }) => kind === 'submission-reopened').length;
+  if (reopened !== version - 1) return [`the package is version ${version}, and its history tells of ${reopened} reopenings`];
+  if (!predecessor) return version === 1 ? [] : [`the package is version ${version} and names no version before`];
+  const again = events.findLast(({ kind }) => kind === 'submission-reopened');
+  const told =
+    predecessor.version === version - 1 &&
+    archivedAs(events, predecessor) !== undefined &&
+    again?.payload['version'] === predecessor.version &&
+    again.payload['reason'] === predecessor.reopened.reason &&
+    again.payload['returnTo'] === predecessor.reopened.returnTo &&
+    again.at === predecessor.reopened.at;
+  return told ? [] : ['the version before is not the one the history tells of'];
+}
+
+function archivedAs(
+  events: readonly HistoryEvent[],
+  { archiveNumber, sha256: hash }: { archiveNumber: string; sha256: string },
+): HistoryEvent | undefined {
+  return events.find(
+    ({ kind, payload }) => kind === 'archived' && payload['archiveNumber'] === archiveNumber && payload['sha256'] === hash,
+  );
+}
+
+function versionOf(payload: BagFiles, { predecessor, historyHead }: ArchiveRecord, hash: string): PackageVersion {
+  const archived = predecessor && archivedAs(eventsOf(payload), predecessor);
+  const { archiveNumber = '', sha256: before = '' } = predecessor ?? {};
+  return {
+    sha256: hash,
+    historyHead,
+    predecessor: predecessor ? { archiveNumber, sha256: before, historyHead: archived?.previousHash ?? '' } : null,
+  };
+}
+
+function eventsOf(payload: BagFiles): HistoryEvent[] {
+  return text(payload, 'history.jsonl')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as HistoryEvent);
 }
 
 function sheetFaults(payload: BagFiles, sheet: ArchivedSheet): string[] {

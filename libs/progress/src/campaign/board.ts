@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { readCampaign, type PackLibrary } from '@countersign/campaigns';
 import type { Clock } from '@countersign/clock';
-import { civilDate, ok, refuse, type Refusal, type Result } from '@countersign/domain';
+import { civilDate, ok, refuse, stagesToReopen, type Refusal, type Result } from '@countersign/domain';
 import type { ProgrammePack } from '@countersign/packs';
 import { read, type Reader } from '../reader.js';
 import { CampaignList } from './campaign-list.js';
@@ -51,6 +51,7 @@ export class ReadBoard {
       timeZone: pack.timeZone,
       today,
       stages: pack.stages.map(({ key, kind, title, deadline: { unit, at } }) => ({
+        reopens: stagesToReopen(pack.stages).some((stage) => stage.key === key),
         key,
         kind,
         title: read(reader, title),

@@ -50,6 +50,8 @@ export class BoardCount {
 export class BoardStage {
   key: string;
   kind: StageKind;
+  /** True when an archived submission may be reopened with it. */
+  reopens: boolean;
   title: string;
   /** In what the deadline is counted. */
   unit: DayUnit;

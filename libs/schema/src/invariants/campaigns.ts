@@ -86,14 +86,15 @@ export const CAMPAIGNS: readonly Invariant[] = [
   {
     name: 'campaign-in-history',
     meaning:
-      'Every campaign has its events for launch, opening and end, as its state says, and none for what it has not come to.',
+      'Every campaign has its events for launch, opening and end, as its state says, and none for what it has not come to; it is closed once more than it was opened again.',
     source: 'design §2, history',
     check: bySql(
       `SELECT c.id FROM campaign c
          LEFT JOIN (SELECT chain, count(*) FILTER (WHERE kind = 'campaign-launched') AS launched, count(*) FILTER (WHERE kind = 'campaign-opened') AS opened,
-                           count(*) FILTER (WHERE kind = 'campaign-closed') AS closed, count(*) FILTER (WHERE kind = 'campaign-aborted') AS aborted
+                           count(*) FILTER (WHERE kind = 'campaign-closed') AS closed, count(*) FILTER (WHERE kind = 'campaign-aborted') AS aborted,
+                           count(*) FILTER (WHERE kind = 'campaign-reopened') AS reopened
                       FROM history_event WHERE chain LIKE 'campaign/%' GROUP BY chain) e ON e.chain = 'campaign/' || c.id
-        WHERE e.launched IS DISTINCT FROM 1 OR e.closed <> (c.state = 'closed')::int OR e.aborted <> (c.state = 'aborted')::int
+        WHERE e.launched IS DISTINCT FROM 1 OR e.closed - e.reopened <> (c.state = 'closed')::int OR e.aborted <> (c.state = 'aborted')::int
            OR CASE WHEN c.state = 'aborted' THEN e.opened > 1 ELSE e.opened <> (c.state <> 'opening')::int END`,
     ),
   },

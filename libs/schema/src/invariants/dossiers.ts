@@ -54,6 +54,10 @@ export interface RunLine {
   deadlineVersion: number;
   overdueSince: Instant | null;
   outcome: { kind: OutcomeKind; returnTo: string | null; at: Instant } | null;
+  /** Set on the last run before an archived submission was reopened. */
+  reopenedTo: string | null;
+  /** When the package was written that was reopened after this run. */
+  archivedAt: Instant | null;
   /** What was decided, in that order, and whether with a sealed sheet. */
   decisions: (Ballot & { at: Instant; sealed: boolean })[];
   tasks: TaskLine[];
@@ -140,6 +144,7 @@ const RUNS = `
            'id', r.id, 'step', r.step, 'stage', r.stage, 'kind', r.kind, 'round', r.round, 'openedAt', ${MS('r.opened_at')},
            'deadline', ${MS('r.deadline')}, 'deadlineVersion', r.deadline_version, 'overdueSince', ${MS('r.overdue_since')},
            'outcome', CASE WHEN o.kind IS NOT NULL THEN json_build_object('kind', o.kind, 'returnTo', o.return_to, 'at', ${MS('o.at')}) END,
+           'reopenedTo', ro.return_to, 'archivedAt', ${MS('ro.archived_at')},
            'decisions', coalesce((SELECT json_agg(json_build_object('kind', d.kind, 'returnTo', d.return_to, 'at', ${MS('d.decided_at')},
                                                     'sealed', d.seal_sheet_id IS NOT NULL,
                                                     'post', json_build_object('organisationId', t.organisation_id, 'role', coalesce(t.seat_role, t.role)))
@@ -154,7 +159,7 @@ const RUNS = `
            'extensions', coalesce((SELECT json_agg(json_build_object('version', e.version, 'previousDeadline', ${MS('e.previous_deadline')},
                                                      'deadline', ${MS('e.deadline')}, 'at', ${MS('e.extended_at')}) ORDER BY e.version)
                                      FROM deadline_extension e WHERE e.stage_run_id = r.id), '[]')) AS run
-    FROM stage_run r LEFT JOIN outcome o ON o.stage_run_id = r.id
+    FROM stage_run r LEFT JOIN outcome o ON o.stage_run_id = r.id LEFT JOIN reopening ro ON ro.stage_run_id = r.id
    WHERE r.submission_id = ANY ($1) ORDER BY r.submission_id, r.step`;
 
 async function runsOf({ manager }: Look, submissionIds: string[]): Promise<Map<string, RunLine[]>> {

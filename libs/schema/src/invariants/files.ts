@@ -10,7 +10,11 @@ export const FILES: readonly Invariant[] = [
     'scan of a seal sheet',
     'SELECT id, scan_sha256 AS sha256, NULL AS size FROM seal_sheet WHERE scan_sha256 IS NOT NULL',
   ),
-  bytes('archive-bytes', 'archive package', 'SELECT submission_id AS id, sha256, size FROM archive'),
+  bytes(
+    'archive-bytes',
+    'archive package',
+    'SELECT submission_id AS id, sha256, size FROM archive UNION ALL SELECT id, sha256, size FROM reopening',
+  ),
   bytes('notice-bytes', 'official notice', 'SELECT sha256 AS id, sha256, size FROM official_notice'),
   bytes(
     'mail-file-bytes',
@@ -27,14 +31,30 @@ export const FILES: readonly Invariant[] = [
   },
   {
     name: 'archive-in-history',
-    meaning: 'Every archive package has its `archived` event with its number and hash, and every such event its package.',
+    meaning:
+      'Every archive package, that of a version which was reopened too, has its `archived` event with its number and hash, and every such event its package.',
     source: 'design §2, history',
     check: bySql(
       `SELECT coalesce(a.archive_number, e.chain) AS id
-         FROM archive a FULL JOIN (SELECT *, count(*) OVER (PARTITION BY chain) AS times FROM history_event WHERE kind = 'archived') e
-           ON e.chain = 'submission/' || a.submission_id
-        WHERE a.submission_id IS NULL OR e.id IS NULL OR e.times > 1 OR e.payload ->> 'sha256' <> a.sha256
-           OR e.payload ->> 'archiveNumber' <> a.archive_number`,
+         FROM (SELECT submission_id, archive_number, sha256 FROM archive UNION ALL SELECT submission_id, archive_number, sha256 FROM reopening) a
+         FULL JOIN (SELECT * FROM history_event WHERE kind = 'archived') e
+           ON e.chain = 'submission/' || a.submission_id AND e.payload ->> 'archiveNumber' = a.archive_number
+        WHERE a.submission_id IS NULL OR e.id IS NULL OR e.payload ->> 'sha256' <> a.sha256
+        UNION ALL SELECT chain FROM history_event WHERE kind = 'archived' GROUP BY chain, payload ->> 'archiveNumber' HAVING count(*) > 1`,
+    ),
+  },
+  {
+    name: 'reopened-with-reason',
+    meaning:
+      'Reopenings of a submission are numbered 1, 2 … by the version of the archive they end, give a reason and have their `submission-reopened` event, and every such event has its reopening.',
+    source: '`ReopenSubmission`',
+    check: bySql(
+      `SELECT coalesce(r.id, e.id) AS id
+         FROM (SELECT *, row_number() OVER (PARTITION BY submission_id ORDER BY reopened_at, version) AS place FROM reopening) r
+         FULL JOIN (SELECT * FROM history_event WHERE kind = 'submission-reopened') e
+           ON e.chain = 'submission/' || r.submission_id AND e.payload ->> 'version' = r.version::text
+        WHERE r.id IS NULL OR e.id IS NULL OR r.version <> r.place OR r.reason = '' OR e.payload ->> 'reason' <> r.reason
+           OR e.payload ->> 'returnTo' <> r.return_to OR e.actor_id IS DISTINCT FROM r.reopened_by OR e.at <> r.reopened_at OR r.reopened_at < r.archived_at`,
     ),
   },
 ];

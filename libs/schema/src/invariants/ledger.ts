@@ -102,13 +102,12 @@ function same(a: Planned, b: Planned): boolean {
 function planOf(dossier: SubmissionDossier): Planned[] {
   const { campaign, runs, archivedAt, excusedAt } = dossier;
   const planned = runs.flatMap((run, index) => run.tasks.flatMap((task) => planOfTask(dossier, run, task, runs[index - 1])));
-  if (archivedAt !== null) {
+  for (const [index, { at, until }] of packagesOf(runs, archivedAt).entries()) {
     for (const { key, kind } of campaign.pack.stages) {
-      const run = runs.findLast((candidate) => candidate.stage === key);
+      const run = runs.findLast((candidate) => candidate.stage === key && candidate.step <= until);
       const decided = kind === 'receive' ? [] : (run?.tasks.filter((task) => task.state === 'done') ?? []);
-      for (const task of decided) {
-        planned.push(toItsPost(dossier, task, 'archived', 'archived', run?.deadlineVersion ?? 1, archivedAt));
-      }
+      const step = index === 0 ? 'archived' : `archived:${index + 1}`;
+      for (const task of decided) planned.push(toItsPost(dossier, task, step, 'archived', run?.deadlineVersion ?? 1, at));
     }
   }
   const filled = excusedAt === null ? undefined : runs.findLast((run) => run.kind === 'fill');
@@ -118,11 +117,19 @@ function planOf(dossier: SubmissionDossier): Planned[] {
   return planned;
 }
 
+/** When each version of the archive was written, and the step of the last run it holds. */
+function packagesOf(runs: readonly RunLine[], archivedAt: Instant | null): { at: Instant; until: number }[] {
+  const reopened = runs.flatMap(({ archivedAt: at, step }) => (at === null ? [] : [{ at, until: step }]));
+  return archivedAt === null ? reopened : [...reopened, { at: archivedAt, until: Infinity }];
+}
+
 function planOfTask(dossier: SubmissionDossier, run: RunLine, task: TaskLine, before: RunLine | undefined): Planned[] {
   const stage = stageOf(dossier, run);
   if (!stage) return [];
   // A return by the deadline gives no reason: it is told of like an opening.
-  const back = before?.outcome?.kind === 'returned' && before.decisions.some(({ kind }) => kind === 'return');
+  const back =
+    (before?.outcome?.kind === 'returned' && before.decisions.some(({ kind }) => kind === 'return')) ||
+    (before !== undefined && before.reopenedTo !== null);
   // Whose turn comes later is told of an opening.
   const [first] = seatsOf(stage, dossier.chain) ?? [];
   const opening =

@@ -128,6 +128,7 @@ export const STAGE_FAULTS: readonly Fault[] = [
       copyOf('urge', 'id, task_id, day, message, urged_by, urged_at', { id: NEW }, first('urge', 'true')),
     ],
   },
+  { breaks: ['reopened-with-reason'], sql: [`UPDATE reopening SET reason = ''`] },
   { breaks: ['excused-with-reason'], sql: [`UPDATE excusal SET reason = ''`] },
   {
     breaks: ['one-decision-per-task', 'decision-in-history'],
