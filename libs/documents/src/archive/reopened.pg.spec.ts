@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApprovalMailContent } from '@countersign/approvals';
 import { PackLibrary } from '@countersign/campaigns';
 import { OpenSubmissions } from '@countersign/submissions';
 import { must, submissionWorld, type World } from '@countersign/testing';
@@ -85,6 +86,12 @@ describe('an archived submission that is reopened', () => {
     expect(await versions()).toMatchObject([
       { version: 1, sha256: stood?.sha256, reopened: { reason: '附件有误，须补正。', returnTo: 'fill' } },
     ]);
+    const [told] = await world.rows<{ id: string }>(`SELECT id FROM notice WHERE submission_id = $1 AND kind = 'returned'`, [
+      world.submission.id,
+    ]);
+    const { manager } = world.database.source;
+    const mail = await new ApprovalMailContent().factsOf(manager, told?.id ?? '', 'zh-CN', world.clock.now());
+    expect(mail?.line.reason).toBe(`归档材料（${stood?.archiveNumber}）已重新打开：附件有误，须补正。`);
     expect((await verifyArchive((await bytes())[0] ?? Buffer.alloc(0))).faults).toEqual([]);
     expect(await world.violations()).toEqual([]);
     // Once: what is open cannot be opened again.
