@@ -24,8 +24,8 @@ export const REQUIRED = say(
 );
 
 export const UNCONFIRMED = say(
-  (label) => `${label}沿用了上年的内容，请核对后确认。`,
-  (label) => `${label} holds last year's entry: please check and confirm it.`,
+  (label) => `${label}沿用了上期的内容，请核对后确认。`,
+  (label) => `${label} holds the entry of the last period: please check and confirm it.`,
 );
 
 export const UNKNOWN_FIELD = say(

@@ -61,6 +61,9 @@ function pack() {
   if (!found) throw new Error('the pack is not installed');
   return found;
 }
+/** So many zones have the bureau of Zhongshan above them. */
+const ZHONGSHAN = 7;
+
 /** Stages that those who are late do not come to yet. */
 const late = new Map([
   [EXTENDED, 'fill'],
@@ -325,6 +328,17 @@ describe('the year of all 36 zones', () => {
     process.stdout.write(
       `  ${facts.notices.length} rows of the ledger, ${facts.mails.length} mails, ${facts.runs.length} stages, ${days.shown.length} moves of the clock\n`,
     );
+  });
+
+  step('the bureau of seven zones is told by digests, not by a mail for each', async () => {
+    const told = await stage.rows<{ mail: string; zones: number }>(
+      `SELECT d.mail_id::text AS mail, count(*)::int AS zones FROM notice n JOIN delivery d ON d.notice_id = n.id JOIN organisation o ON o.id = n.organisation_id
+        WHERE o.key = 'bureau-zhongshan' AND n.kind = 'opened' AND n.state = 'sent' GROUP BY d.mail_id ORDER BY 2 DESC`,
+    );
+    expect(told.reduce((sum, { zones }) => sum + zones, 0)).toBeGreaterThanOrEqual(ZHONGSHAN);
+    // The first may be told before the others come; what comes within the hour after it stands in one mail.
+    expect(told[0]?.zones).toBeGreaterThan(1);
+    expect(told.length).toBeLessThan(ZHONGSHAN);
   });
 
   step('no decision is lost or doubled', async () => {

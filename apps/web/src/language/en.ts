@@ -18,7 +18,7 @@ const dayWord: Readonly<Record<DayUnit, string>> = { 'working-days': 'working da
 /** The texts of the pages in English; the same keys as in Chinese. */
 export const en: Messages = {
   product: 'Countersign',
-  productNote: 'yearly reporting and approval',
+  productNote: 'reporting, approval and archive',
   otherLanguage: '中文',
   actions: {
     save: 'Save',

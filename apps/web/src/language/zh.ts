@@ -16,7 +16,7 @@ const dayWord: Readonly<Record<DayUnit, string>> = { 'working-days': '个工作�
 /** The texts of the pages in Chinese: the first language, which says what keys there are. */
 export const zh = {
   product: '会签',
-  productNote: '年度考核填报与审批',
+  productNote: '填报、会签与归档',
   otherLanguage: 'English',
   actions: {
     save: '保存',
