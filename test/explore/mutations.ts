@@ -97,7 +97,7 @@ export const MUTATIONS: readonly Mutation[] = [
       const again = stages.at(-1);
       if (next.is !== 'finished' || !again) return { skipped, next };
       const round = runs.filter((run) => run.stage === again.key).length + 1;
-      return { skipped, next: { is: 'due', step: runs.length + 1, stage: again, round, returned: false } };
+      return { skipped, next: { is: 'due', step: runs.length + 1, stage: again, round, returned: false, cause: null } };
     },
   }),
   broken('a stage that was opened before is not reminded of', {

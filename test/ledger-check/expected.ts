@@ -45,7 +45,7 @@ export function firstDeadline(facts: Facts, run: Run): Instant {
   const earlier = facts.runs
     .filter((each) => each.submissionId === run.submissionId && each.step < run.step)
     .sort((a, b) => a.step - b.step);
-  const undone = ['withdrawn', 'taken-back'].includes(earlier.at(-1)?.end?.kind ?? '');
+  const undone = ['withdrawn', 'taken-back', 'called-off'].includes(earlier.at(-1)?.end?.kind ?? '');
   const had = undone ? earlier.filter((each) => each.stage === run.stage).at(-1) : undefined;
   return had ? Math.max(had.deadline, after(1)) : after(within);
 }

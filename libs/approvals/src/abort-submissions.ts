@@ -19,7 +19,9 @@ export class AbortSubmissions implements AbortPort {
       if (dossier?.submission.state !== 'open' && dossier?.submission.state !== 'finished') continue;
       const runs = await readStageRuns(tx.manager, submissionId);
       const run = runs.at(-1);
-      if (run && !run.outcome) await settleStage(tx, dossier, runs, { kind: 'aborted', returnTo: null, taskId: null }, now);
+      for (const open of runs.filter(({ outcome }) => outcome === null)) {
+        await settleStage(tx, dossier, { run: open, runs }, { kind: 'aborted', returnTo: null, taskId: null }, now);
+      }
       await cancelNotices(tx, { submissionId }, 'aborted', now);
       for (const kind of ['nobody-holds-post', 'calendar-year-missing', 'archive-failed'] as const) {
         await resolveTroubles(tx, kind, submissionId, now);

@@ -1,6 +1,6 @@
 import type { Clock } from '@countersign/clock';
 import type { Asked, Standing } from '@countersign/contracts';
-import { nextStage, tally, type Instant } from '@countersign/domain';
+import { nextStage, tally, type Instant, type NextStage } from '@countersign/domain';
 import type { Tx, UnitOfWork } from '@countersign/database';
 import { appendHistory, chainOf, SYSTEM } from '@countersign/history';
 import { addPublishedYear } from '@countersign/campaigns';
@@ -15,10 +15,10 @@ import { lockDossier, seatsAt, stageOf, type Dossier } from './submission-dossie
 import { ballotsOf, openTasks, postOfTask, tasksOfRun, type StageTask } from './tasks.js';
 import { reportTrouble } from './troubles.js';
 import { tellMended } from './tell-mended.js';
-import { meetNewHolders } from './vacancies.js';
+import { meetNewHolders, mendVacancies } from './vacancies.js';
 
 /**
- * Opens the stage that is due, or finds it open, and says where the submission stands. Called by the submission workflow only; asking again
+ * Opens the stage that is due (with those side by side with it), or finds it open, and says where the submission stands. Called by the submission workflow only; asking again
  * at any time, also twice at once or after the end, changes nothing.
  */
 export class AdvanceSubmission {
@@ -39,55 +39,73 @@ export class AdvanceSubmission {
     const dossier = await lockDossier(tx, submissionId);
     if (dossier?.submission.state === 'finished') return { is: 'finished' };
     if (dossier?.submission.state !== 'open') {
-      if (dossier) await tellMended(tx, dossier, null, now);
+      if (dossier) await tellMended(tx, dossier, [], now);
       return { is: 'closed' };
     }
 
-    const runs = await skipStages(tx, dossier, await readStageRuns(tx.manager, submissionId), now);
-    const next = nextStage(dossier.pack.stages, runs);
+    let runs = await skipStages(tx, dossier, await readStageRuns(tx.manager, submissionId), now);
+    let next = nextStage(dossier.pack.stages, runs);
     if (next.is === 'ended') return { is: 'closed' };
     if (next.is === 'finished') {
       await setState(tx, submissionId, 'finished', { now });
       return { is: 'finished' };
     }
-    if (next.is === 'open') {
-      const run = runs.at(-1);
-      return run ? this.found(tx, dossier, run, now) : { is: 'closed' };
-    }
-    const before = runs.at(-1);
+    if (next.is === 'open') return this.found(tx, dossier, openOf(runs), now);
     // The clocks of two machines may differ by a little: a stage never opens before the decision that caused it.
-    const openedAt = Math.max(now, before?.outcome?.at ?? now);
-    const byPerson =
-      before !== undefined &&
-      (before.reopenedTo !== null || (await tx.rows(DecisionRow).existsBy({ stageRunId: before.id, kind: 'return' })));
-    const opened = await openStage(tx, dossier, next, { before: runs, byPerson }, openedAt);
-    if (!opened.ok) {
-      const { year } = opened.error;
-      const { calendar } = dossier.pack;
-      const mended = calendar !== undefined && (await addPublishedYear(tx, dossier.campaign.id, calendar, year, now));
-      if (mended) return this.advance(tx, submissionId, now);
-      await reportTrouble(tx, 'calendar-year-missing', submissionId, String(year), now);
-      return { is: 'underway', at: `${next.stage.key} waits for calendar ${year}` };
+    const openedAt = Math.max(now, ...runs.map(({ outcome }) => outcome?.at ?? now));
+    // Those side by side open together.
+    while (next.is === 'due') {
+      const opened = await openStage(tx, dossier, next, { before: runs, byPerson: await isByPerson(tx, next, runs) }, openedAt);
+      if (!opened.ok) return this.waitForYear(tx, dossier, next.stage.key, opened.error.year, now);
+      runs = await skipStages(tx, dossier, await readStageRuns(tx.manager, submissionId), openedAt);
+      next = nextStage(dossier.pack.stages, runs);
     }
-    const run = (await readStageRuns(tx.manager, submissionId)).at(-1);
-    if (!run) throw new Error('the stage run that was just opened is not there');
-    return this.standing(tx, run);
+    return this.standing(tx, openOf(runs));
+  }
+
+  /** Takes the published year that is missing, or makes it a trouble. */
+  private async waitForYear(
+    tx: Tx,
+    { submission, campaign, pack }: Dossier,
+    stage: string,
+    year: number,
+    now: Instant,
+  ): Promise<Standing> {
+    const { calendar } = pack;
+    const mended = calendar !== undefined && (await addPublishedYear(tx, campaign.id, calendar, year, now));
+    if (mended) return this.advance(tx, submission.id, now);
+    await reportTrouble(tx, 'calendar-year-missing', submission.id, String(year), now);
+    return { is: 'underway', at: `${stage} waits for calendar ${year}` };
   }
 
   /**
-   * A stage that is open already: whose turn it has become gets a task, new holders are told, and a plan that has run out while it is overdue is
+   * Stages that are open already: whose turn it has become gets a task, new holders are told, and a plan that has run out while it is overdue is
    * prolonged.
    */
-  private async found(tx: Tx, dossier: Dossier, run: StageRun, now: Instant): Promise<Standing> {
-    const open = (await tasksOfRun(tx.manager, run.id)).filter((task) => task.state === 'open');
-    if (open.length > 0) await meetNewHolders(tx, dossier, run, open, now);
-    else open.push(...(await this.openTurn(tx, dossier, run, now)));
-    await tellMended(tx, dossier, run, now);
-    const planned = await nextNotices(tx.manager, run.submissionId);
-    const silent = open.filter((task) => !planned.has(task.id));
-    if (silent.length === 0) return this.until(run, planned);
-    await planStageReminders(tx, dossier, stageOf(dossier, run.stage), run, silent, now);
-    return this.standing(tx, run);
+  private async found(tx: Tx, dossier: Dossier, runs: readonly StageRun[], now: Instant): Promise<Standing> {
+    const asked: { run: StageRun; open: StageTask[] }[] = [];
+    for (const run of runs) {
+      asked.push({ run, open: (await tasksOfRun(tx.manager, run.id)).filter((task) => task.state === 'open') });
+    }
+    const waiting = asked.filter(({ open }) => open.length > 0);
+    if (waiting.length > 0)
+      await mendVacancies(
+        tx,
+        dossier,
+        waiting.map(({ run }) => run),
+        now,
+      );
+    for (const { run, open } of asked) {
+      if (open.length > 0) await meetNewHolders(tx, dossier, run, open, now);
+      else open.push(...(await this.openTurn(tx, dossier, run, now)));
+    }
+    await tellMended(tx, dossier, runs, now);
+    const planned = await nextNotices(tx.manager, dossier.submission.id);
+    for (const { run, open } of asked) {
+      const silent = open.filter((task) => !planned.has(task.id));
+      if (silent.length > 0) await planStageReminders(tx, dossier, stageOf(dossier, run.stage), run, silent, now);
+    }
+    return this.standing(tx, runs);
   }
 
   /** Opens the tasks of those whose turn it is, where the one before has agreed. */
@@ -113,18 +131,27 @@ export class AdvanceSubmission {
     return tasks;
   }
 
-  private async standing(tx: Tx, run: StageRun): Promise<Standing> {
-    return this.until(run, await nextNotices(tx.manager, run.submissionId));
-  }
-
-  private until(run: StageRun, planned: ReadonlyMap<string, Instant>): Standing {
-    const notice = planned.size > 0 ? Math.min(...planned.values()) : null;
-    const deadline = run.overdueSince === null ? run.deadline : null;
-    const at = run.round === 1 ? run.stage : `${run.stage} (round ${run.round})`;
-    if (notice !== null && (deadline === null || notice < deadline)) {
-      return { is: 'underway', at, next: { act: 'remind', due: this.clock.toReal(notice) } };
-    }
-    if (deadline !== null) return { is: 'underway', at, next: { act: 'expire', due: this.clock.toReal(deadline) } };
+  /** @param runs those that are open */
+  private async standing(tx: Tx, runs: readonly StageRun[]): Promise<Standing> {
+    const [first] = runs;
+    if (!first) return { is: 'closed' };
+    const planned = await nextNotices(tx.manager, first.submissionId);
+    const notice = Math.min(Infinity, ...planned.values());
+    const deadline = Math.min(Infinity, ...runs.map((run) => (run.overdueSince === null ? run.deadline : Infinity)));
+    const at = runs.map(({ stage, round }) => (round === 1 ? stage : `${stage} (round ${round})`)).join(', ');
+    if (notice < deadline) return { is: 'underway', at, next: { act: 'remind', due: this.clock.toReal(notice) } };
+    if (deadline < Infinity) return { is: 'underway', at, next: { act: 'expire', due: this.clock.toReal(deadline) } };
     return { is: 'underway', at };
   }
+}
+
+function openOf(runs: readonly StageRun[]): StageRun[] {
+  return runs.filter(({ outcome }) => outcome === null);
+}
+
+/** Whether somebody gave a reason for the return a stage opens after; a deadline gives none. */
+async function isByPerson(tx: Tx, { cause }: Extract<NextStage, { is: 'due' }>, runs: readonly StageRun[]): Promise<boolean> {
+  const back = cause && runs.find(({ step }) => step === cause.step);
+  if (!back) return false;
+  return back.reopenedTo !== null || tx.rows(DecisionRow).existsBy({ stageRunId: back.id, kind: 'return' });
 }

@@ -55,9 +55,10 @@ async function excuse(tx: Tx, dossier: Dossier, reason: string, by: Steerer, now
   const ended = whyNotExcused(submission.state);
   if (ended) return ended;
   const runs = await readStageRuns(tx.manager, submission.id);
-  const open = runs.find((run) => run.outcome === null);
+  const open = runs.filter((run) => run.outcome === null);
+  const [first] = open;
   await cancelNotices(tx, { submissionId: submission.id }, 'excused', now);
-  if (open) await settleStage(tx, dossier, runs, { kind: 'excused', returnTo: null, taskId: null }, now);
+  for (const run of open) await settleStage(tx, dossier, { run, runs }, { kind: 'excused', returnTo: null, taskId: null }, now);
   for (const kind of ['nobody-holds-post', 'calendar-year-missing'] as const) {
     await resolveTroubles(tx, kind, submission.id, now);
   }
@@ -68,13 +69,13 @@ async function excuse(tx: Tx, dossier: Dossier, reason: string, by: Steerer, now
     kind: 'submission-excused',
     actor: historyActor(by),
     at: now,
-    payload: { stage: open?.stage ?? null, step: open?.step ?? null, round: open?.round ?? null, reason },
+    payload: { stage: first?.stage ?? null, step: first?.step ?? null, round: first?.round ?? null, reason },
   });
   await tellFiller(tx, dossier, runs, now);
   // The workflow ends with this ring, so that nobody asks for the notice later: it is wanted here.
   await wantDueNotices(tx, [submission.id], now, civilDate(now, pack.timeZone));
   await tx.ring(submissionWorkflow(submission.id), 'excused');
-  return ok({ stage: open?.stage ?? null });
+  return ok({ stage: first?.stage ?? null });
 }
 
 /** Tells whoever fills, at the latest task; nobody when no fill stage was ever opened. */

@@ -24,25 +24,29 @@ export class ExpireStages {
       const dossier = await lockDossier(tx, asked.submissionId);
       if (dossier?.submission.state !== 'open') return;
       const runs = await readStageRuns(tx.manager, asked.submissionId);
-      const run = runs.at(-1);
-      if (!run || run.outcome || run.overdueSince !== null || run.deadline > now) return;
-      await tx.rows(StageRunRow).update({ id: run.id }, { overdueSince: now });
-      const stage = stageOf(dossier, run.stage);
-      const returnTo = stage.overdue.action === 'return' ? (stage.returnTo[0] ?? null) : null;
-      await appendHistory(tx, chainOf.submission(asked.submissionId), {
-        kind: 'deadline-passed',
-        actor: SYSTEM,
-        at: now,
-        payload: {
-          stage: run.stage,
-          step: run.step,
-          round: run.round,
-          deadline: run.deadline,
-          action: stage.overdue.action,
-          returnTo,
-        },
-      });
-      if (returnTo !== null) await settleStage(tx, dossier, runs, { kind: 'returned', returnTo, taskId: null }, now);
+      for (const run of runs) {
+        if (run.outcome || run.overdueSince !== null || run.deadline > now) continue;
+        await tx.rows(StageRunRow).update({ id: run.id }, { overdueSince: now });
+        const stage = stageOf(dossier, run.stage);
+        const returnTo = stage.overdue.action === 'return' ? (stage.returnTo[0] ?? null) : null;
+        await appendHistory(tx, chainOf.submission(asked.submissionId), {
+          kind: 'deadline-passed',
+          actor: SYSTEM,
+          at: now,
+          payload: {
+            stage: run.stage,
+            step: run.step,
+            round: run.round,
+            deadline: run.deadline,
+            action: stage.overdue.action,
+            returnTo,
+          },
+        });
+        if (returnTo === null) continue;
+        await settleStage(tx, dossier, { run, runs }, { kind: 'returned', returnTo, taskId: null }, now);
+        // What was open beside it is called off.
+        return;
+      }
     });
   }
 }

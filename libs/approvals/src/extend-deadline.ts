@@ -4,7 +4,7 @@ import {
   extendedDeadline,
   extensionDateOf,
   ok,
-  openRunOf,
+  openRunsOf,
   refuse,
   yearWantedFor,
   type CivilDate,
@@ -19,7 +19,7 @@ import { addPublishedYear, readCampaign } from '@countersign/campaigns';
 import { cancelNotices, planNotices } from '@countersign/notifications';
 import { DeadlineExtensionRow, StageRunRow } from './rows.js';
 import { noticeOf, planStageReminders } from './stage-notices.js';
-import { readStageRuns } from './stage-runs.js';
+import { readStageRuns, type StageRun } from './stage-runs.js';
 import { historyActor, steerEach, type SteerCommand, type Steered, type Steerer } from './steer-submissions.js';
 import { stageOf, type Dossier } from './submission-dossier.js';
 import { tasksOfRun } from './tasks.js';
@@ -30,6 +30,8 @@ export interface ExtendCommand extends SteerCommand {
   /** `YYYY-MM-DD`; the hour stays the stage's. */
   deadline: CivilDate;
   reason: string;
+  /** The key of the stage that is meant, where several stand side by side; all that are open when absent. */
+  stage?: string;
 }
 
 /** A deadline that was put off. */
@@ -69,20 +71,39 @@ export class ExtendDeadline {
     if (!reason.ok) return reason;
     if (reason.value === '') return refuse('reason-missing', undefined, '/reason');
     const steering = { work: this.work, clock: this.clock, verb: 'extend', command, by, idempotencyKey };
-    return steerEach(steering, (tx, dossier, now) => extend(tx, dossier, { date: date.value, reason: reason.value, by }, now));
+    return steerEach(steering, (tx, dossier, now) =>
+      extend(tx, dossier, { date: date.value, reason: reason.value, stage: command.stage, by }, now),
+    );
   }
 }
 
-async function extend(
+interface Putting {
+  date: CivilDate;
+  reason: string;
+  stage: string | undefined;
+  by: Steerer;
+}
+
+/** Puts off what is open and meant; of several the first that was is answered. Refused when none was. */
+async function extend(tx: Tx, dossier: Dossier, putting: Putting, now: Instant): Promise<Result<Extension, Refusal>> {
+  const { submission } = dossier;
+  const open = openRunsOf(submission.state, await readStageRuns(tx.manager, submission.id));
+  if (!open.ok) return open;
+  const answers: Result<Extension, Refusal>[] = [];
+  for (const run of open.value) {
+    if (putting.stage === undefined || putting.stage === run.stage) answers.push(await extendOne(tx, dossier, run, putting, now));
+  }
+  return answers.find((each) => each.ok) ?? answers[0] ?? refuse('in-transit');
+}
+
+async function extendOne(
   tx: Tx,
   dossier: Dossier,
-  { date, reason, by }: { date: CivilDate; reason: string; by: Steerer },
+  run: StageRun,
+  { date, reason, by }: Putting,
   now: Instant,
 ): Promise<Result<Extension, Refusal>> {
   const { submission, pack } = dossier;
-  const open = openRunOf(submission.state, (await readStageRuns(tx.manager, submission.id)).at(-1));
-  if (!open.ok) return open;
-  const run = open.value;
   const stage = stageOf(dossier, run.stage);
   const campaign = await withYear(tx, dossier, yearWantedFor(date, stage.deadline, dossier.campaign.calendar)?.year, now);
   const { deadline: previousDeadline } = run;

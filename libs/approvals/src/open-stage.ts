@@ -1,6 +1,7 @@
 import {
   civilDate,
   deadlineOfOpening,
+  groupOf,
   marksThatOpen,
   ok,
   tally,
@@ -9,6 +10,7 @@ import {
   type Post,
   type Result,
   type ReturnOfFields,
+  type StageDefinition,
   type UncoveredYear,
 } from '@countersign/domain';
 import { fieldsOpened } from '@countersign/forms';
@@ -38,7 +40,13 @@ export async function openStage(
 ): Promise<Result<null, UncoveredYear>> {
   const { submission, campaign, pack } = dossier;
   const { stage, step, round } = next;
-  const deadline = deadlineOfOpening(stage, now, cause.before, campaign.calendar, pack.timeZone);
+  const within = (each: StageDefinition) => deadlineOfOpening(each, now, cause.before, campaign.calendar, pack.timeZone);
+  // Stages side by side open together or not at all.
+  for (const beside of groupOf(pack.stages, stage.key)) {
+    const ends = within(beside);
+    if (!ends.ok) return ends;
+  }
+  const deadline = within(stage);
   if (!deadline.ok) return deadline;
   const standing = tally(stage, seatsAt(dossier, stage), [], []);
   if (standing.is !== 'open') throw new Error(`stage ${stage.key} is settled before anybody decided`);
@@ -63,7 +71,7 @@ export async function openStage(
   );
   const tasks = await openTasks(tx, run, standing.owed, now);
   if (stage.kind === 'fill') {
-    if (next.returned) await setOpenFields(tx, submission.id, await openedByReturn(tx, dossier, step - 1));
+    if (next.returned) await setOpenFields(tx, submission.id, await openedByReturn(tx, dossier, next.cause?.step ?? 0));
     await setEditable(tx, submission.id, true);
   }
 

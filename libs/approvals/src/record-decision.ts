@@ -152,7 +152,7 @@ async function write(tx: Tx, desk: TaskDesk, command: DecideCommand, decided: De
   });
   const revision = stage.kind === 'fill' ? { revisionHash } : {};
   const ended = ruling.settles
-    ? settleStage(tx, dossier, desk.runs, { ...ruling.settles, taskId: task.id, ...revision }, now)
+    ? settleStage(tx, dossier, desk, { ...ruling.settles, taskId: task.id, ...revision }, now)
     : closeTask(tx, task, now);
   // None of these waits for what another has written.
   await Promise.all([insertDecision(tx, desk, ruling.opinion, parameters, now), told, ended]);

@@ -1,6 +1,7 @@
 import { submissionWorkflow } from '@countersign/contracts';
 import { isCalledOff, nextStage, type Instant, type OutcomeKind } from '@countersign/domain';
 import type { Tx } from '@countersign/database';
+import { appendHistory, chainOf, SYSTEM } from '@countersign/history';
 import { cancelNotices } from '@countersign/notifications';
 import { setEditable, setState } from '@countersign/submissions';
 import type { StageRun } from './stage-runs.js';
@@ -17,30 +18,51 @@ export interface Settlement {
   revisionHash?: string;
 }
 
+/** A stage run that ends, and all of its submission's, read under its lock. */
+export interface Ending {
+  run: StageRun;
+  runs: readonly StageRun[];
+}
+
 /**
- * Settles the open stage run, which is the last, for good (the outcome is unique by run, so every race has one winner): ends its tasks, planned notices, unused
- * seal sheets and troubles, closes the draft, and rings the workflow that opens what comes next.
- * @param runs all of the submission's, read under its lock
+ * Settles an open stage run for good (the outcome is unique by run, so every race has one winner): ends its tasks, planned notices, unused
+ * seal sheets and, with the last that is open, troubles; closes the draft, and rings the workflow that opens what comes next. A return calls off what is open beside it.
  */
-export async function settleStage(
-  tx: Tx,
-  { submission, pack }: Dossier,
-  runs: readonly StageRun[],
-  end: Settlement,
-  now: Instant,
-): Promise<void> {
-  const run = runs.at(-1);
-  if (!run || run.outcome) throw new Error(`submission ${submission.id} has no open stage`);
+export async function settleStage(tx: Tx, dossier: Dossier, { run, runs }: Ending, end: Settlement, now: Instant): Promise<void> {
+  const { submission, pack } = dossier;
+  if (run.outcome) throw new Error(`stage run ${run.id} is settled already`);
+  const beside = runs.filter((other) => other.id !== run.id && !other.outcome);
+  const alone = beside.length === 0 || end.kind === 'returned' || isCalledOff(end.kind);
   await Promise.all([
-    tx.query(SETTLE, [run.id, end.kind, end.returnTo, new Date(now), end.taskId, submission.id]),
-    cancelNotices(tx, { stageRunId: run.id }, isCalledOff(end.kind) ? end.kind : 'settled', now),
+    tx.query(SETTLE, [run.id, end.kind, end.returnTo, new Date(now), end.taskId, submission.id, alone]),
+    cancelNotices(tx, { stageRunId: run.id }, isCalledOff(end.kind) || end.kind === 'called-off' ? end.kind : 'settled', now),
     tx.ring(submissionWorkflow(submission.id), end.kind),
   ]);
   if (run.kind === 'fill') await setEditable(tx, submission.id, false);
-  const finished = nextStage(pack.stages, [...runs.slice(0, -1), { ...run, outcome: end }]).is === 'finished';
+  const finished =
+    nextStage(
+      pack.stages,
+      runs.map((each) => (each.id === run.id ? { ...each, outcome: end } : each)),
+    ).is === 'finished';
   if (finished || end.revisionHash !== undefined) {
     const revision = end.revisionHash === undefined ? {} : { revisionHash: end.revisionHash };
     await setState(tx, submission.id, finished ? 'finished' : 'open', { ...revision, now });
+  }
+  if (end.kind !== 'returned') return;
+  for (const other of beside) {
+    await settleStage(tx, dossier, { run: other, runs: [other] }, { kind: 'called-off', returnTo: null, taskId: null }, now);
+    await appendHistory(tx, chainOf.submission(submission.id), {
+      kind: 'stage-called-off',
+      actor: SYSTEM,
+      at: now,
+      payload: {
+        stage: other.stage,
+        step: other.step,
+        round: other.round,
+        by: { stage: run.stage, step: run.step },
+        returnTo: end.returnTo,
+      },
+    });
   }
 }
 
@@ -67,5 +89,5 @@ const SETTLE = `
          UPDATE seal_sheet SET state = 'voided', void_reason = 'settled'
           WHERE state IN ('frozen', 'scanned') AND task_id IN (SELECT id FROM task WHERE stage_run_id = $1)),
        troubles AS (
-         UPDATE trouble SET resolved_at = $4 WHERE kind IN ('nobody-holds-post', 'calendar-year-missing') AND subject_id = $6 AND resolved_at IS NULL)
+         UPDATE trouble SET resolved_at = $4 WHERE kind IN ('nobody-holds-post', 'calendar-year-missing') AND subject_id = $6 AND resolved_at IS NULL AND $7)
   UPDATE task SET state = CASE WHEN id = $5 THEN 'done' ELSE 'cancelled' END, closed_at = $4 WHERE stage_run_id = $1 AND state = 'open'`;

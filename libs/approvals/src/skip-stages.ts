@@ -1,4 +1,4 @@
-import { nextOpening, type ConditionSays, type Instant, type StageDefinition } from '@countersign/domain';
+import { nextOpening, nextStage, type ConditionSays, type Instant, type StageDefinition } from '@countersign/domain';
 import { conditionSays } from '@countersign/forms';
 import { newId, type Tx } from '@countersign/database';
 import { appendHistory, chainOf, SYSTEM } from '@countersign/history';
@@ -14,14 +14,18 @@ import type { Dossier } from './submission-dossier.js';
  */
 export async function skipStages(tx: Tx, dossier: Dossier, runs: StageRun[], now: Instant): Promise<StageRun[]> {
   const { submission, pack } = dossier;
-  const last = runs.at(-1);
-  if (!last?.outcome || submission.revisionHash === null || !pack.stages.some((stage) => stage.when !== undefined)) return runs;
+  if (
+    nextStage(pack.stages, runs).is !== 'due' ||
+    submission.revisionHash === null ||
+    !pack.stages.some((stage) => stage.when !== undefined)
+  )
+    return runs;
   const { id: submissionId, revisionHash } = submission;
   const revision = await readRevision(tx.manager, submissionId, revisionHash);
   const says = ({ when }: StageDefinition): ConditionSays =>
     when === undefined || !revision ? 'unknown' : conditionSays(pack.formSet.forms, when, revision.data);
   const { skipped } = nextOpening(pack.stages, runs, says);
-  const at = Math.max(now, last.outcome.at);
+  const at = Math.max(now, ...runs.map(({ outcome }) => outcome?.at ?? now));
   for (const { stage, step, round } of skipped) {
     await tx.query(SKIP, [newId(), submissionId, step, stage.key, stage.kind, round, revisionHash, new Date(at)]);
     await appendHistory(tx, chainOf.submission(submissionId), {

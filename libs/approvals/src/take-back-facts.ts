@@ -92,12 +92,13 @@ const FACTS = `
                                                                          AND event.payload ->> 'taskId' = other.id::text LIMIT 1), ''),
                                                   'at', ${MS('other.first_opened_at')}) END,
                                       'acted', (${ACTED})) ORDER BY other.id), '[]')
-                               FROM task other WHERE other.stage_run_id = coming.id
-                                  AND (other.organisation_id, coalesce(other.seat_role, other.role), coming.id) <> (task.organisation_id, coalesce(task.seat_role, task.role), run.id)))
+                               FROM task other JOIN stage_run beside ON beside.id = other.stage_run_id
+                              WHERE beside.submission_id = coming.submission_id AND beside.step >= coming.step
+                                AND (other.organisation_id, coalesce(other.seat_role, other.role), beside.id) <> (task.organisation_id, coalesce(task.seat_role, task.role), run.id)))
             FROM stage_run coming LEFT JOIN outcome ended ON ended.stage_run_id = coming.id
            WHERE coming.submission_id = run.submission_id AND coming.step >= run.step + (settled.stage_run_id IS NOT NULL)::int
              AND ended.kind IS DISTINCT FROM 'skipped' AND NOT EXISTS (SELECT FROM reopening WHERE stage_run_id = run.id)
-           ORDER BY coming.step LIMIT 1) AS next
+           ORDER BY ended.stage_run_id IS NULL, coming.step LIMIT 1) AS next
     FROM task
     JOIN stage_run run ON run.id = task.stage_run_id
     JOIN submission ON submission.id = task.submission_id

@@ -34,7 +34,7 @@ export interface TakeBackReceipt {
   /** How the stage run that was open ended with it. */
   outcome: 'withdrawn' | 'taken-back';
   at: Instant;
-  /** The stage that was open and was called off. */
+  /** The stage that was open and was called off; of several side by side the first. */
   calledOff: string;
   /** The stage that opens anew. */
   reopens: string;
@@ -64,30 +64,32 @@ export class TakeBack {
       const desk = await layOutTask(tx, command.taskId, actor, now);
       if (!desk.ok) return desk;
       const { dossier, task, run, runs, stage, posts } = desk.value;
-      const open = runs.at(-1);
+      const [open, ...beside] = runs.filter(({ outcome }) => outcome === null);
       // Entries are saved without the submission's lock; they meet this at the draft.
       if (open?.kind === 'fill') await lockDraft(tx, task.submissionId);
       const facts = await readTakeBackFacts(tx.manager, task.id, stage, actor, posts);
       const ruling = facts ? takeBack(facts, { ...command, reason: reason.value }) : refuse('not-found');
       if (!ruling.ok) return ruling;
-      if (!open || open.outcome) throw new Error(`submission ${task.submissionId} has no open stage to call off`);
+      if (!open) throw new Error(`submission ${task.submissionId} has no open stage to call off`);
       const { outcome, returnTo, sealSheetId } = ruling.value;
       const decision = await tx.rows(DecisionRow).findOneByOrFail({ taskId: task.id });
-      await appendHistory(tx, chainOf.submission(task.submissionId), {
-        kind: `stage-${outcome}`,
-        actor: actingAt(actor.personId, posts, postOfTask(task)),
-        at: now,
-        payload: {
-          stage: open.stage,
-          step: open.step,
-          round: open.round,
-          returnTo,
-          undone: { step: run.step, taskId: task.id, decisionId: decision.id },
-          sealSheetId,
-          reason: ruling.value.reason,
-        },
-      });
-      await settleStage(tx, dossier, runs, { kind: outcome, returnTo, taskId: null }, now);
+      for (const off of [open, ...beside]) {
+        await appendHistory(tx, chainOf.submission(task.submissionId), {
+          kind: `stage-${outcome}`,
+          actor: actingAt(actor.personId, posts, postOfTask(task)),
+          at: now,
+          payload: {
+            stage: off.stage,
+            step: off.step,
+            round: off.round,
+            returnTo,
+            undone: { step: run.step, taskId: task.id, decisionId: decision.id },
+            sealSheetId,
+            reason: ruling.value.reason,
+          },
+        });
+        await settleStage(tx, dossier, { run: off, runs }, { kind: outcome, returnTo, taskId: null }, now);
+      }
       return ok({ outcome, at: now, calledOff: open.stage, reopens: returnTo, sealSheetId });
     });
   }

@@ -2,7 +2,7 @@ import type { Clock } from '@countersign/clock';
 import {
   civilDate,
   ok,
-  openRunOf,
+  openRunsOf,
   refuse,
   urgeNumber,
   type CivilDate,
@@ -62,13 +62,14 @@ export class UrgeTask {
 /** Urges whoever has not decided and was not urged today; of several the first is answered. Refused when that is nobody. */
 async function urge(tx: Tx, dossier: Dossier, message: string, by: Steerer, now: Instant): Promise<Result<Urge, Refusal>> {
   const { submission } = dossier;
-  const open = openRunOf(submission.state, (await readStageRuns(tx.manager, submission.id)).at(-1));
+  const open = openRunsOf(submission.state, await readStageRuns(tx.manager, submission.id));
   if (!open.ok) return open;
-  const run = open.value;
-  const tasks = (await tasksOfRun(tx.manager, run.id)).filter((task) => task.state === 'open');
-  if (tasks.length === 0) return refuse('in-transit');
   const urges: Result<Urge, Refusal>[] = [];
-  for (const task of tasks) urges.push(await urgeOne(tx, dossier, run, task, message, by, now));
+  for (const run of open.value) {
+    const tasks = (await tasksOfRun(tx.manager, run.id)).filter((task) => task.state === 'open');
+    for (const task of tasks) urges.push(await urgeOne(tx, dossier, run, task, message, by, now));
+  }
+  if (urges.length === 0) return refuse('in-transit');
   const urged = urges.find((each) => each.ok);
   if (urged) await tx.ring(submissionWorkflow(submission.id), 'urged');
   return urged ?? (urges[0] as Result<Urge, Refusal>);

@@ -16,9 +16,22 @@ export async function reportVacancy(tx: Tx, dossier: Dossier, post: Post, now: I
 }
 
 /**
- * Looks who holds the posts now. Where a post that was vacant is held again, the trouble ends and what its holders missed is planned anew;
- * a person who came to the post of an open task later than its opening is told of the task, once.
+ * Looks who holds the posts now. Where a post that was vacant is held again, the trouble ends and what its holders missed is planned anew.
+ * @param runs those that are open
  */
+export async function mendVacancies(tx: Tx, dossier: Dossier, runs: readonly StageRun[], now: Instant): Promise<void> {
+  if (dossier.campaign.rehearsal) return;
+  const submissionId = dossier.submission.id;
+  const on = civilDate(now, dossier.pack.timeZone);
+  for (const detail of await openTroubles(tx, 'nobody-holds-post', submissionId)) {
+    const post = postOf(detail);
+    if (!post || (await holdersOf(tx.manager, post, on)).length === 0) continue;
+    await resolveTroubles(tx, 'nobody-holds-post', submissionId, now, detail);
+    for (const run of runs) await retryNotices(tx, run, post, now);
+  }
+}
+
+/** A person who came to the post of an open task later than its opening is told of the task, once. */
 export async function meetNewHolders(
   tx: Tx,
   dossier: Dossier,
@@ -27,14 +40,6 @@ export async function meetNewHolders(
   now: Instant,
 ): Promise<void> {
   if (dossier.campaign.rehearsal) return;
-  const submissionId = dossier.submission.id;
-  const on = civilDate(now, dossier.pack.timeZone);
-  for (const detail of await openTroubles(tx, 'nobody-holds-post', submissionId)) {
-    const post = postOf(detail);
-    if (!post || (await holdersOf(tx.manager, post, on)).length === 0) continue;
-    await resolveTroubles(tx, 'nobody-holds-post', submissionId, now, detail);
-    await retryNotices(tx, run, post, now);
-  }
   for (const task of tasks) await tellNewHolders(tx, dossier, run, task, now);
 }
 

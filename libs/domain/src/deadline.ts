@@ -46,7 +46,7 @@ export function deadlineOfOpening(
   calendar: WorkingCalendar,
   zone: string,
 ): Result<Instant, UncoveredYear> {
-  const ended = before.at(-1)?.outcome;
+  const ended = before.findLast((run) => run.outcome?.kind !== 'skipped')?.outcome;
   const had = ended && isCalledOff(ended.kind) ? before.findLast((run) => run.stage === stage.key) : undefined;
   if (!had) return deadlineOf(openedAt, stage.deadline, calendar, zone);
   const shortest = deadlineOf(openedAt, { ...stage.deadline, within: 1 }, calendar, zone);

@@ -15,6 +15,7 @@ export const HISTORY_LABELS = {
   'stage-received': { 'zh-CN': '接收', en: 'Received' },
   'stage-returned': { 'zh-CN': '退回', en: 'Returned' },
   'stage-skipped': { 'zh-CN': '跳过环节（条件不满足）', en: 'Stage skipped, its condition is false' },
+  'stage-called-off': { 'zh-CN': '环节终止（并行环节已退回）', en: 'Stage called off, one beside it returned' },
   'stage-withdrawn': { 'zh-CN': '撤回', en: 'Withdrawn' },
   'stage-taken-back': { 'zh-CN': '拿回', en: 'Taken back' },
   'task-approved': { 'zh-CN': '签署意见（待其他经办方）', en: 'Approved, others still to decide' },

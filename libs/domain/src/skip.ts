@@ -34,7 +34,12 @@ export function nextOpening(
   const skipped: SkippedStage[] = [];
   for (;;) {
     const next = nextStage(stages, before);
-    if (next.is !== 'due' || isNamed(next.stage, next.step, before) || !isSkippable(next.stage) || says(next.stage) !== 'fails') {
+    if (
+      next.is !== 'due' ||
+      next.cause?.outcome?.returnTo === next.stage.key ||
+      !isSkippable(next.stage) ||
+      says(next.stage) !== 'fails'
+    ) {
       return { skipped, next };
     }
     const { stage, step, round } = next;
@@ -46,9 +51,4 @@ export function nextOpening(
 /** Whether a stage opens only under a condition. */
 export function isSkippable({ kind, when }: Pick<StageDefinition, 'kind' | 'when'>): boolean {
   return kind === 'review' && when !== undefined;
-}
-
-/** Whether the run before says that this stage is to open. */
-function isNamed({ key }: StageDefinition, step: number, runs: readonly StageRunFact[]): boolean {
-  return runs.some((run) => run.step === step - 1 && run.outcome?.returnTo === key);
 }

@@ -80,6 +80,11 @@ export interface StageDefinition {
   confirm?: 'head';
   /** Of a review: CEL over the submitted revision; the stage is passed over where it is false. Absent: it always opens. */
   when?: string;
+  /**
+   * Of a review: adjacent stages with the same key stand side by side. They open at one moment, and what follows opens when each of them is settled or
+   * passed over (docs/packs.md, *Side by side*).
+   */
+  together?: string;
   /** Of a fill stage: until when what was submitted can be withdrawn; never when absent. */
   withdraw?: 'until-opened';
   /** Of a review: until when an opinion or a return can be taken back; never when absent. */

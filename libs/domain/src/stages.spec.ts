@@ -137,17 +137,17 @@ describe('what a return undoes', () => {
   const order = ROUTE.map(({ key }) => key);
   it.each([
     [[], [0, 0, 0, 0]],
-    [[{ step: 3, returnTo: 'fill' }], [3, 3, 3, 3]],
-    [[{ step: 4, returnTo: 'bureau' }], [0, 0, 4, 4]],
+    [[{ stage: 'bureau', step: 3, returnTo: 'fill' }], [3, 3, 3, 3]],
+    [[{ stage: 'receipt', step: 4, returnTo: 'bureau' }], [0, 0, 4, 4]],
     [
       [
-        { step: 3, returnTo: 'local' },
-        { step: 6, returnTo: 'bureau' },
+        { stage: 'bureau', step: 3, returnTo: 'local' },
+        { stage: 'receipt', step: 6, returnTo: 'bureau' },
       ],
       [0, 3, 6, 6],
     ],
   ])('%j', (returns, until) => {
-    expect(order.map((key) => undoneUntil(order, returns, key))).toEqual(until);
+    expect(order.map((key) => undoneUntil(ROUTE, returns, key))).toEqual(until);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addCalendarDays, civilDate, instantAt, timeOfDay, type WorkingCalendar } from './calendar.js';
 import type { DeadlineRule } from './stage.js';
-import { extendedDeadline, extensionDateOf, openRunOf, urgeNumber, whyNotExcused, type ExtensionFacts } from './steer.js';
+import { extendedDeadline, extensionDateOf, openRunsOf, urgeNumber, whyNotExcused, type ExtensionFacts } from './steer.js';
 
 const ZONE = 'Asia/Shanghai';
 const CALENDAR: WorkingCalendar = { years: { 2026: { off: ['2026-05-01'], work: [] } } };
@@ -72,11 +72,11 @@ describe('steering', () => {
   const OPEN = { outcome: null };
 
   it('needs a stage that is open', () => {
-    expect(openRunOf('open', OPEN)).toEqual({ ok: true, value: OPEN });
-    expect(openRunOf('open', { outcome: {} })).toMatchObject({ error: { code: 'in-transit' } });
-    expect(openRunOf('open', undefined)).toMatchObject({ error: { code: 'in-transit' } });
+    expect(openRunsOf('open', [OPEN, { outcome: {} }, OPEN])).toEqual({ ok: true, value: [OPEN, OPEN] });
+    expect(openRunsOf('open', [{ outcome: {} }])).toMatchObject({ error: { code: 'in-transit' } });
+    expect(openRunsOf('open', [])).toMatchObject({ error: { code: 'in-transit' } });
     for (const state of ['finished', 'archived', 'aborted', 'excused'] as const) {
-      expect(openRunOf(state, OPEN)).toMatchObject({ error: { code: 'submission-ended', detail: { state } } });
+      expect(openRunsOf(state, [OPEN])).toMatchObject({ error: { code: 'submission-ended', detail: { state } } });
       expect(whyNotExcused(state)).toMatchObject({ error: { code: 'submission-ended', detail: { state } } });
     }
     expect(whyNotExcused('open')).toBeUndefined();

@@ -24,16 +24,16 @@ export function extensionDateOf(text: string): Result<CivilDate, Refusal> {
 
 /**
  * What a submission must be for anything to be steered in it: not ended, and with an open stage.
- * @param run its latest stage run, if it has one
- * @returns the open run, or why there is none: `submission-ended` or `in-transit`
+ * @param runs its stage runs
+ * @returns those that are open (several, where they stand side by side), or why there is none: `submission-ended` or `in-transit`
  */
-export function openRunOf<Run extends { outcome: object | null }>(
+export function openRunsOf<Run extends { outcome: object | null }>(
   submissionState: SubmissionState,
-  run: Run | undefined,
-): Result<Run, Refusal> {
+  runs: readonly Run[],
+): Result<Run[], Refusal> {
   if (submissionState !== 'open') return refuse('submission-ended', { state: submissionState });
-  if (!run || run.outcome) return refuse('in-transit');
-  return ok(run);
+  const open = runs.filter(({ outcome }) => outcome === null);
+  return open.length > 0 ? ok(open) : refuse('in-transit');
 }
 
 /** Whether a submission can be excused: as long as it is open, whether a stage is open or on its way. Refused with `submission-ended`. */

@@ -149,7 +149,7 @@ describe('a mail that comes back', () => {
     );
     await desk.want();
     await desk.composed();
-    const said = { submissionId: desk.submissionId, run: { id: desk.stageRunId, deadlineVersion: 1 }, informs: [] };
+    const said = { submissionId: desk.submissionId, runs: [{ id: desk.stageRunId, deadlineVersion: 1 }], informs: [] };
     const again = () => desk.work.run((tx) => tellAgain(tx, said, desk.clock.now(), '2026-03-02'));
     expect(await again()).toBe(0);
     await desk.rows(`UPDATE person SET email = 'ann@new.example.org' WHERE id = $1`, [desk.personId]);

@@ -7,8 +7,8 @@ import { OVERTAKEN_BY_LATER } from './want-due-notices.js';
 /** What of a submission there is still something to say about. */
 export interface StillSaid {
   submissionId: string;
-  /** The open stage run with its deadline; null when none is open. */
-  run: { id: string; deadlineVersion: number } | null;
+  /** The open stage runs with their deadlines. */
+  runs: readonly { id: string; deadlineVersion: number }[];
   /** Kinds that tell of an end: worth reading whatever is open. */
   informs: readonly NoticeKind[];
 }
@@ -82,9 +82,10 @@ function isReminder({ kind }: Missed): boolean {
   return OVERTAKEN_BY_LATER.includes(kind);
 }
 
-function isUseful({ kind, stage_run_id: stageRunId, deadline_version: version }: Missed, { run, informs }: StillSaid): boolean {
+function isUseful({ kind, stage_run_id: stageRunId, deadline_version: version }: Missed, { runs, informs }: StillSaid): boolean {
   if (informs.includes(kind)) return true;
-  return run?.id === stageRunId && (!OF_A_DEADLINE.includes(kind) || version === run.deadlineVersion);
+  const run = runs.find(({ id }) => id === stageRunId);
+  return run !== undefined && (!OF_A_DEADLINE.includes(kind) || version === run.deadlineVersion);
 }
 
 function sameReader(one: Missed, other: Missed): boolean {

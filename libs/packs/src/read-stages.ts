@@ -7,6 +7,7 @@ import { readText, readTime } from './pack-reading.js';
 import { checkRule, readPosts, readRule } from './read-posts.js';
 import { readReturn } from './read-return.js';
 import { readConfirm } from './read-confirm.js';
+import { checkTogether, readTogether } from './read-together.js';
 import { readTakeBack } from './read-take-back.js';
 
 /** What the stages are checked against. */
@@ -30,6 +31,7 @@ export function readStages(reader: Reader, value: unknown, around: StageSurround
   const list = reader.list(value, ['stages']);
   const stages = list.map((entry, index) => readStage(reader, entry, ['stages', index], around));
   stages.forEach((stage, index) => checkPlace(reader, stages, stage, index));
+  checkTogether(reader, stages);
   if (stages.length === 0) reader.fault('bad-value', ['stages'], 'a programme needs stages');
   else if (stages.at(-1)?.kind !== 'receive') {
     reader.fault(
@@ -54,7 +56,7 @@ function readStage(reader: Reader, entry: unknown, at: Place, around: StageSurro
       entry,
       at,
       ['key', 'kind', 'title', 'rule', 'decisions', 'deadline', 'reminders', 'overdue', 'seal'],
-      ['post', 'posts', 'sealCovers', 'box', 'returnTo', 'when', 'withdraw', 'takeBack', 'returnOpens', 'confirm'],
+      ['post', 'posts', 'sealCovers', 'box', 'returnTo', 'when', 'withdraw', 'takeBack', 'returnOpens', 'confirm', 'together'],
     ) ?? {};
   const faults = reader.faults.length;
   const kind = reader.oneOf(raw.kind, [...at, 'kind'], ['fill', 'review', 'receive'] as const);
@@ -83,6 +85,7 @@ function readStage(reader: Reader, entry: unknown, at: Place, around: StageSurro
   readCondition(reader, raw.when, at, stage);
   readTakeBack(reader, raw, at, stage);
   readReturn(reader, raw, at, stage);
+  readTogether(reader, raw, at, stage);
   readConfirm(reader, raw, at, stage);
   // What its parts say together can be judged only when each of them could be read.
   if (reader.faults.length === faults) {

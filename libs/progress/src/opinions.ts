@@ -1,3 +1,4 @@
+import { undoneUntil, type ReturnFact } from '@countersign/domain';
 import type { DataSource } from 'typeorm';
 import { formIn } from '@countersign/forms';
 import type { ProgrammePack } from '@countersign/packs';
@@ -17,6 +18,13 @@ export async function standingOpinions(
 ): Promise<OpinionView[]> {
   if (revisionHash === null) return [];
   const order = pack.stages.map((stage) => stage.key);
+  const returns = await dataSource.query<ReturnFact[]>(
+    `SELECT run.stage, run.step, outcome.return_to AS "returnTo" FROM stage_run run JOIN outcome ON outcome.stage_run_id = run.id
+      WHERE run.submission_id = $1 AND outcome.kind = 'returned'
+     UNION ALL
+     SELECT run.stage, run.step, reopening.return_to FROM reopening JOIN stage_run run ON run.id = reopening.stage_run_id WHERE reopening.submission_id = $1`,
+    [submissionId],
+  );
   const lines = await dataSource.query<
     {
       stage: string;
@@ -43,16 +51,11 @@ export async function standingOpinions(
        LEFT JOIN person drafter ON drafter.id = decision.drafted_by
        LEFT JOIN seal_sheet sheet ON sheet.id = decision.seal_sheet_id
       WHERE opinion.submission_id = $1 AND opinion.revision_hash = $2 AND decision.kind <> 'return'
-        AND run.step > ALL (SELECT back.step FROM stage_run back JOIN outcome ON outcome.stage_run_id = back.id
-                             WHERE back.submission_id = $1 AND outcome.kind = 'returned'
-                               AND array_position($3::text[], outcome.return_to) <= array_position($3::text[], run.stage))
-        AND run.step > ALL (SELECT back.step FROM reopening JOIN stage_run back ON back.id = reopening.stage_run_id
-                             WHERE reopening.submission_id = $1
-                               AND array_position($3::text[], reopening.return_to) <= array_position($3::text[], run.stage))
+        AND run.step > ($4::int[])[array_position($3::text[], run.stage)]
         AND NOT EXISTS (SELECT FROM history_event event WHERE event.chain = 'submission/' || $1::text AND event.kind = 'stage-taken-back'
                            AND event.payload -> 'undone' ->> 'decisionId' = decision.id::text)
       ORDER BY opinion.stage, task.organisation_id, task.role, decision.decided_at DESC`,
-    [submissionId, revisionHash, order],
+    [submissionId, revisionHash, order, order.map((key) => undoneUntil(pack.stages, returns, key))],
   );
   const boxes = pack.formSet.forms.flatMap((form) => formIn(form, reader.language).boxes);
   return lines

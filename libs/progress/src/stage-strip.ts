@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { groupOf, lastOpening, type OutcomeKind } from '@countersign/domain';
 import type { ProgrammePack } from '@countersign/packs';
 import { read, type Reader } from './reader.js';
 import type { StripStage } from './strip-stage.view.js';
@@ -10,24 +11,35 @@ export async function stageStrip(
   pack: ProgrammePack,
   reader: Reader,
 ): Promise<StripStage[]> {
-  const [last] = await dataSource.query<{ stage: string; outcome: string | null; return_to: string | null }[]>(
-    `SELECT run.stage, outcome.kind AS outcome, coalesce(reopening.return_to, outcome.return_to) AS return_to
+  const runs = await dataSource.query<StripRun[]>(
+    `SELECT run.stage, run.step, outcome.kind AS outcome, coalesce(reopening.return_to, outcome.return_to) AS "returnTo"
        FROM stage_run run LEFT JOIN outcome ON outcome.stage_run_id = run.id LEFT JOIN reopening ON reopening.stage_run_id = run.id
-      WHERE run.submission_id = $1 ORDER BY run.step DESC LIMIT 1`,
+      WHERE run.submission_id = $1 ORDER BY run.step`,
     [submissionId],
   );
+  const opening = lastOpening(pack.stages, runs);
   const keys = pack.stages.map((stage) => stage.key);
-  const at = last === undefined ? -1 : keys.indexOf(last.return_to ?? last.stage);
-  const ended = last?.outcome === 'aborted' || last?.outcome === 'excused';
-  const settledForward = last !== undefined && last.outcome !== null && !ended && last.return_to === null;
+  const back = opening.find(({ returnTo }) => returnTo !== null);
+  const at = keys.indexOf((back ? groupOf(pack.stages, back.returnTo ?? '')[0]?.key : opening[0]?.stage) ?? '');
   const skipped = await skippedLast(dataSource, submissionId);
   const done = (key: string) => (skipped.has(key) ? 'skipped' : 'done');
-  return pack.stages.map(({ key, title }, index) => ({
-    key,
-    title: read(reader, title),
-    state: index < at || (index === at && settledForward) ? done(key) : index === at && last?.outcome === null ? 'open' : 'ahead',
-  }));
+  return pack.stages.map(({ key, title }, index) => {
+    const run = back ? undefined : opening.find(({ stage }) => stage === key);
+    const ahead = run ? run.outcome !== null && ENDED.includes(run.outcome) : index >= at;
+    return { key, title: read(reader, title), state: ahead ? 'ahead' : run?.outcome === null ? 'open' : done(key) };
+  });
 }
+
+interface StripRun {
+  stage: string;
+  step: number;
+  outcome: OutcomeKind | null;
+  /** Where it led back to, by a return or because the archived submission was reopened. */
+  returnTo: string | null;
+}
+
+/** How a stage ends with its submission, undone. */
+const ENDED: readonly OutcomeKind[] = ['aborted', 'excused'];
 
 /** Keys of the stages that were skipped when the submission last came to them. */
 async function skippedLast(dataSource: DataSource, submissionId: string): Promise<ReadonlySet<string>> {

@@ -144,7 +144,7 @@ export class ReadTaskPage {
               person.name AS decided_by, decision.decided_at, decision.revision_hash AS decided_revision, ${SAYS('own')} AS said, ${heldBy(2, 3, 4)} AS mine,
               ${concerns(2, 3, 4)} AS concerned,
               coalesce(own.opens = 'marked' AND outcome.kind = 'returned' AND submission.state = 'open' AND EXISTS (
-                SELECT FROM draft JOIN stage_run filling ON filling.submission_id = draft.submission_id AND filling.step = run.step + 1
+                SELECT FROM draft JOIN stage_run filling ON filling.submission_id = draft.submission_id AND filling.kind = 'fill' AND filling.step > run.step
                  WHERE draft.submission_id = submission.id AND draft.editable AND draft.open_fields IS NOT NULL
                    AND NOT EXISTS (SELECT FROM outcome ended WHERE ended.stage_run_id = filling.id)), false) AS widens
          FROM task

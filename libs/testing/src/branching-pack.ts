@@ -6,11 +6,17 @@ import { readFiles, type PackFiles } from '@countersign/packs';
  * return to the board; the receipt can return to the desk.
  * @param large CEL under which the board is asked
  * @param small CEL under which the desk is asked
+ * @param together the desk and the board stand side by side (and return to the applicant only); `overdue` is what the board's deadline does
  */
-export async function branchingPack(large: string, small: string): Promise<PackFiles> {
+export async function branchingPack(
+  large: string,
+  small: string,
+  together?: { overdue: 'escalate' | 'return' },
+): Promise<PackFiles> {
   const files = new Map(await readFiles(join('programmes', 'book-grant')));
   const change = (path: string, edit: (text: string) => string) =>
     files.set(path, new TextEncoder().encode(edit(new TextDecoder().decode(files.get(path)))));
+  const returns = (key: string) => key === 'board' && together?.overdue === 'return';
   const review = (key: string, when: string, returnTo: string) => `  - key: ${key}
     kind: review
     title: { en: Opinion of ${key} }
@@ -19,12 +25,12 @@ export async function branchingPack(large: string, small: string): Promise<PackF
     when: ${JSON.stringify(when)}
     decisions: [approve, return]
     deadline: { within: 5, unit: calendar-days, at: "18:00" }
-    reminders: { at: "09:00", steps: [-2, 1], thenEvery: 7 }
-    overdue: { action: escalate, to: [handler, superior] }
+    reminders: ${returns(key) ? '{ at: "09:00", steps: [-2] }' : '{ at: "09:00", steps: [-2, 1], thenEvery: 7 }'}
+    overdue: ${returns(key) ? '{ action: return, to: [] }' : '{ action: escalate, to: [handler, superior] }'}
     seal: none
     box: ${key}
-    returnTo: ${returnTo}
-`;
+    returnTo: ${together ? '[apply]' : returnTo}
+${together ? '    together: opinions\n' : ''}`;
   change('programme.yaml', (text) =>
     text
       .replace(

@@ -262,6 +262,7 @@ export const work: Pick<Messages, keyof typeof zhWork> = {
       settled: 'the stage was settled',
       withdrawn: 'the submission was withdrawn',
       'taken-back': 'the decision before it was taken back',
+      'called-off': 'a stage beside it returned the submission',
       decided: 'this office has decided',
       overtaken: 'a later reminder went',
       'nobody-holds-post': 'nobody holds the post',

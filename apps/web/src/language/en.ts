@@ -133,6 +133,7 @@ export const en: Messages = {
     skipped: 'Skipped',
     withdrawn: 'Withdrawn',
     'taken-back': 'Taken back',
+    'called-off': 'Called off',
     laid: 'Laid before the head',
     'given-back': 'Given back to the handler',
     'called-back': 'Called back',

@@ -247,6 +247,7 @@ export const work = {
       settled: '环节已办结',
       withdrawn: '申报已撤回',
       'taken-back': '上一环节已拿回',
+      'called-off': '并行环节已退回',
       decided: '该方已办理',
       overtaken: '有更新的提醒',
       'nobody-holds-post': '该岗位没有人员',

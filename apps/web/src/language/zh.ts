@@ -130,6 +130,7 @@ export const zh = {
     skipped: '已跳过',
     withdrawn: '已撤回',
     'taken-back': '已被拿回',
+    'called-off': '已终止（并行环节退回）',
     laid: '已送负责人审定',
     'given-back': '负责人已退回修改',
     'called-back': '已收回送审稿',

@@ -25,7 +25,7 @@ export function StageTimeline({ timeline }: { timeline: Timeline }): ReactNode {
 }
 
 function colorOf(run: StageRun): string {
-  if (run.outcome === 'excused' || run.outcome === 'skipped' || run.calledOff) return 'gray';
+  if (run.outcome === 'excused' || run.outcome === 'skipped' || run.outcome === 'called-off' || run.calledOff) return 'gray';
   if (run.outcome === 'returned' || run.outcome === 'aborted') return 'red';
   return run.outcome === null ? 'blue' : 'green';
 }
@@ -161,7 +161,12 @@ function OutcomeTag({ run }: { run: StageRun }): ReactNode {
     );
   }
   const bad = run.outcome === 'returned' || run.outcome === 'aborted';
-  const color = run.outcome === 'excused' || run.outcome === 'skipped' || run.calledOff ? 'default' : bad ? 'error' : 'success';
+  const color =
+    run.outcome === 'excused' || run.outcome === 'skipped' || run.outcome === 'called-off' || run.calledOff
+      ? 'default'
+      : bad
+        ? 'error'
+        : 'success';
   return <Tag color={color}>{t.outcomes[run.outcome as keyof typeof t.outcomes] ?? run.outcome}</Tag>;
 }
 

@@ -237,10 +237,10 @@ function scanName(lines: readonly { stage: string; round: number }[], index: num
 /** The returns of a submission and its reopenings, which undo the same, oldest first. */
 export async function readReturns(manager: EntityManager, submissionId: string): Promise<ReturnFact[]> {
   return manager.query<ReturnFact[]>(
-    `SELECT run.step, outcome.return_to AS "returnTo" FROM stage_run run JOIN outcome ON outcome.stage_run_id = run.id
+    `SELECT run.stage, run.step, outcome.return_to AS "returnTo" FROM stage_run run JOIN outcome ON outcome.stage_run_id = run.id
       WHERE run.submission_id = $1 AND outcome.kind = 'returned'
      UNION ALL
-     SELECT run.step, reopening.return_to FROM reopening JOIN stage_run run ON run.id = reopening.stage_run_id WHERE reopening.submission_id = $1
+     SELECT run.stage, run.step, reopening.return_to FROM reopening JOIN stage_run run ON run.id = reopening.stage_run_id WHERE reopening.submission_id = $1
       ORDER BY step`,
     [submissionId],
   );

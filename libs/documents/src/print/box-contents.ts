@@ -19,7 +19,6 @@ export function boxContents(
 ): Record<string, BoxContent> {
   const language = pack.languages[0] ?? 'zh-CN';
   const contents: Record<string, BoxContent> = {};
-  const order = pack.stages.map(({ key }) => key);
   for (const stage of pack.stages) {
     if (stage.box === undefined) continue;
     const standing = decisions.filter(
@@ -27,7 +26,7 @@ export function boxContents(
         one.stage === stage.key &&
         one.kind !== 'return' &&
         one.revisionHash === revisionHash &&
-        one.step > undoneUntil(order, returns, stage.key) &&
+        one.step > undoneUntil(pack.stages, returns, stage.key) &&
         !undone.has(one.id),
     );
     const [first, ...others] = standing.map((decision) => contentOf(decision, sheets, language));

@@ -17,8 +17,7 @@ export async function readSkipped(
       WHERE last.kind = 'skipped'`,
     [submissionId],
   );
-  const order = pack.stages.map(({ key }) => key);
-  return new Set(lines.filter(({ stage, step }) => step > undoneUntil(order, returns, stage)).map((line) => line.stage));
+  return new Set(lines.filter(({ stage, step }) => step > undoneUntil(pack.stages, returns, stage)).map((line) => line.stage));
 }
 
 /** The boxes with those of skipped stages saying so: without opinion, office and date, nobody takes them for given or forgotten. */

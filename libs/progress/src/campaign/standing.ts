@@ -1,6 +1,7 @@
 /**
  * SQL of a CTE `standing`: one row for each subject of campaign $1, with where its submission stands. `at` is the key of the open stage, or
- * `moving` between two stages, or the state of a submission that is not open; a subject without a submission is `planned`. No two of these can be
+ * `moving` between two stages, or the state of a submission that is not open; a subject without a submission is `planned`. Of several stages side by side
+ * it stands at the one that is due first. No two of these can be
  * mistaken: `stage` is null unless a stage is open.
  */
 export const STANDING = `standing AS (
@@ -12,9 +13,9 @@ export const STANDING = `standing AS (
     LEFT JOIN submission ON submission.campaign_id = member.campaign_id AND submission.subject_id = member.subject_id
     LEFT JOIN LATERAL (SELECT stage_run.* FROM stage_run LEFT JOIN outcome ON outcome.stage_run_id = stage_run.id
                         WHERE stage_run.submission_id = submission.id AND outcome.stage_run_id IS NULL
-                        ORDER BY stage_run.step DESC LIMIT 1) run ON true
+                        ORDER BY stage_run.deadline, stage_run.step LIMIT 1) run ON true
     LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE outcome.kind = 'returned')::int AS returns,
-                              (array_agg(outcome.kind ORDER BY stage_run.step DESC))[1] AS last
+                              (array_agg(outcome.kind ORDER BY outcome.at DESC, outcome.kind = 'returned' DESC, stage_run.step DESC))[1] AS last
                          FROM stage_run JOIN outcome ON outcome.stage_run_id = stage_run.id
                         WHERE stage_run.submission_id = submission.id) ended ON true
    WHERE member.campaign_id = $1)`;

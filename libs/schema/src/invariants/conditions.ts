@@ -1,7 +1,7 @@
 import { conditionSays } from '@countersign/forms';
-import { isSkippable } from '@countersign/domain';
+import { isSkippable, nextStage, type StageDefinition } from '@countersign/domain';
 import { readRevision } from '@countersign/submissions';
-import { eachDossier } from './dossiers.js';
+import { eachDossier, type RunLine } from './dossiers.js';
 import { bySearch, bySql, type Invariant, type Look } from './invariant.js';
 
 /** Stages that open only under a condition. */
@@ -31,12 +31,18 @@ export const CONDITIONS: readonly Invariant[] = [
   },
 ];
 
+/** Whether the return (or what was taken back) that a stage opens after names it. */
+function isNamed(stages: readonly StageDefinition[], before: readonly RunLine[], key: string): boolean {
+  const next = nextStage(stages, before);
+  return next.is === 'due' && next.cause?.outcome?.returnTo === key;
+}
+
 async function* otherwiseSkipped(look: Look): AsyncGenerator<string> {
   for await (const { id: submissionId, campaign, runs } of eachDossier(look)) {
     for (const [index, run] of runs.entries()) {
       const skipped = run.outcome?.kind === 'skipped';
       const stage = campaign.pack.stages.find(({ key }) => key === run.stage);
-      if (!stage || !isSkippable(stage) || runs[index - 1]?.outcome?.returnTo === run.stage) {
+      if (!stage || !isSkippable(stage) || isNamed(campaign.pack.stages, runs.slice(0, index), run.stage)) {
         if (skipped) yield run.id;
         continue;
       }

@@ -2,6 +2,7 @@ import {
   addCalendarDays,
   addresseePost,
   civilDate,
+  nextStage,
   planReminders,
   samePost,
   seatsOf,
@@ -101,7 +102,9 @@ function same(a: Planned, b: Planned): boolean {
 /** Everything that must stand in the ledger. */
 function planOf(dossier: SubmissionDossier): Planned[] {
   const { campaign, runs, archivedAt, excusedAt } = dossier;
-  const planned = runs.flatMap((run, index) => run.tasks.flatMap((task) => planOfTask(dossier, run, task, runs[index - 1])));
+  const planned = runs.flatMap((run, index) =>
+    run.tasks.flatMap((task) => planOfTask(dossier, run, task, causeOf(dossier, index))),
+  );
   for (const [index, { at, until }] of packagesOf(runs, archivedAt).entries()) {
     for (const { key, kind } of campaign.pack.stages) {
       const run = runs.findLast((candidate) => candidate.stage === key && candidate.step <= until);
@@ -121,6 +124,12 @@ function planOf(dossier: SubmissionDossier): Planned[] {
 function packagesOf(runs: readonly RunLine[], archivedAt: Instant | null): { at: Instant; until: number }[] {
   const reopened = runs.flatMap(({ archivedAt: at, step }) => (at === null ? [] : [{ at, until: step }]));
   return archivedAt === null ? reopened : [...reopened, { at: archivedAt, until: Infinity }];
+}
+
+/** The run whose return (or what was taken back) an opening follows. */
+function causeOf({ campaign, runs }: SubmissionDossier, index: number): RunLine | undefined {
+  const next = nextStage(campaign.pack.stages, runs.slice(0, index));
+  return next.is === 'due' ? runs.find(({ step }) => step === next.cause?.step) : undefined;
 }
 
 function planOfTask(dossier: SubmissionDossier, run: RunLine, task: TaskLine, before: RunLine | undefined): Planned[] {

@@ -1,6 +1,7 @@
 import {
   deadlineOfOpening,
   HEAD_OF,
+  lastOpening,
   nextStage,
   samePost,
   seatsOf,
@@ -14,6 +15,18 @@ import { bySearch, bySql, type Invariant, type Look } from './invariant.js';
 
 /** What the pack's route and the frozen calendar say about submissions. */
 export const ROUTES: readonly Invariant[] = [
+  {
+    name: 'one-open-stage',
+    meaning: 'A submission has at most one stage run without an outcome, or several of one opening side by side.',
+    source: 'design §1, one lock; `lastOpening`',
+    check: bySearch(openApart),
+  },
+  {
+    name: 'stage-after-stage',
+    meaning: 'A stage opens when those before it are settled, not earlier; those side by side with it open at the same instant.',
+    source: 'design §1, in transit; `advance`',
+    check: bySearch(openedEarly),
+  },
   {
     name: 'route-followed',
     meaning: 'Every stage run is the stage, of the kind, that the pack’s route names after the runs before it.',
@@ -102,6 +115,25 @@ export const ROUTES: readonly Invariant[] = [
   },
 ];
 
+async function* openApart(look: Look): AsyncGenerator<string> {
+  for await (const { id, campaign, runs } of eachDossier(look)) {
+    const opening = lastOpening(campaign.pack.stages, runs);
+    const open = runs.filter(({ outcome }) => outcome === null);
+    if (open.length > 1 && !open.every((run) => opening.includes(run))) yield id;
+  }
+}
+
+async function* openedEarly(look: Look): AsyncGenerator<string> {
+  for await (const { campaign, runs } of eachDossier(look)) {
+    for (const [index, run] of runs.entries()) {
+      const opening = lastOpening(campaign.pack.stages, runs.slice(0, index + 1));
+      const before = runs.slice(0, index + 1 - opening.length);
+      const early = before.some(({ outcome }) => outcome === null || outcome.at > run.openedAt);
+      if (early || opening.some(({ openedAt }) => openedAt !== run.openedAt)) yield run.id;
+    }
+  }
+}
+
 async function* leftTheRoute(look: Look): AsyncGenerator<string> {
   for await (const { campaign, runs } of eachDossier(look)) {
     for (const [index, run] of runs.entries()) {
@@ -155,7 +187,7 @@ async function* otherOutcome(look: Look): AsyncGenerator<string> {
     const { outcome } = run;
     const unsettled =
       outcome === null ||
-      ['aborted', 'excused', 'withdrawn', 'taken-back'].includes(outcome.kind) ||
+      ['aborted', 'excused', 'withdrawn', 'taken-back', 'called-off'].includes(outcome.kind) ||
       (outcome.kind === 'returned' && outcome.at === run.overdueSince);
     const holds =
       standing.is === 'open'

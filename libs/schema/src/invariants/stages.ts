@@ -3,15 +3,6 @@ import { bySql, type Invariant } from './invariant.js';
 /** Stage runs, their tasks and how they end. */
 export const STAGES: readonly Invariant[] = [
   {
-    name: 'one-open-stage',
-    meaning: 'A submission has at most one stage run without an outcome.',
-    source: 'design §1, one lock; `nextStage`',
-    check: bySql(
-      `SELECT submission_id AS id FROM stage_run r WHERE NOT EXISTS (SELECT FROM outcome o WHERE o.stage_run_id = r.id)
-        GROUP BY submission_id HAVING count(*) > 1`,
-    ),
-  },
-  {
     name: 'ended-without-open-stage',
     meaning: 'A submission that is finished, archived, excused or aborted has no open stage run.',
     source: 'design §4.12',
@@ -35,17 +26,6 @@ export const STAGES: readonly Invariant[] = [
     check: bySql(
       `SELECT id FROM (SELECT id, round, row_number() OVER (PARTITION BY submission_id, stage ORDER BY step) AS place FROM stage_run) r
         WHERE round <> place`,
-    ),
-  },
-  {
-    name: 'stage-after-stage',
-    meaning: 'A stage opens when the one before it is settled, not earlier.',
-    source: 'design §1, in transit; `advance`',
-    check: bySql(
-      `SELECT r.id FROM stage_run r
-         LEFT JOIN stage_run b ON b.submission_id = r.submission_id AND b.step = r.step - 1
-         LEFT JOIN outcome o ON o.stage_run_id = b.id
-        WHERE r.step > 1 AND (o.at IS NULL OR o.at > r.opened_at)`,
     ),
   },
   {
@@ -73,13 +53,15 @@ export const STAGES: readonly Invariant[] = [
   {
     name: 'outcome-has-cause',
     meaning:
-      'An outcome comes from a decision, from a deadline that passed (returned only), from the end of its submission (aborted, excused), from a decision before it that was taken back, or from its condition (skipped).',
+      'An outcome comes from a decision, from a deadline that passed (returned only), from the end of its submission (aborted, excused), from a decision before it that was taken back, from a return beside it (called-off), or from its condition (skipped).',
     source: 'design §4.11: never an automatic opinion',
     check: bySql(
       `SELECT DISTINCT o.stage_run_id AS id FROM outcome o JOIN stage_run r ON r.id = o.stage_run_id JOIN submission s ON s.id = r.submission_id
          LEFT JOIN decision d ON d.stage_run_id = r.id
         WHERE CASE WHEN o.kind IN ('aborted', 'excused') THEN s.state <> o.kind
                    WHEN o.kind IN ('withdrawn', 'taken-back') THEN o.return_to IS NULL
+                   WHEN o.kind = 'called-off' THEN o.return_to IS NOT NULL OR NOT EXISTS (
+                     SELECT FROM stage_run x JOIN outcome back ON back.stage_run_id = x.id WHERE x.submission_id = r.submission_id AND back.kind = 'returned' AND back.at = o.at)
                    WHEN o.kind = 'skipped' THEN o.return_to IS NOT NULL
                    WHEN o.kind = 'returned' THEN d.id IS NULL AND r.overdue_since IS NULL
                    ELSE d.id IS NULL END`,

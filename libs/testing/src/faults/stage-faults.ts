@@ -29,7 +29,7 @@ export const STAGE_FAULTS: readonly Fault[] = [
     ],
   },
   {
-    breaks: ['steps-gapless', 'stage-after-stage', 'stage-opening-in-history'],
+    breaks: ['steps-gapless', 'stage-opening-in-history'],
     sql: [`UPDATE stage_run SET step = 9 WHERE ${runOf(SUBMISSION.overdue, OPEN_RUN)}`],
   },
   {
