@@ -38,6 +38,7 @@ const reviews = fc.record({
   thenEvery: fc.boolean(),
   action: fc.constantFrom('wait' as const, 'escalate' as const, 'return' as const),
   to: fc.subarray<OverdueAddressee>(['handler', 'head', 'superior'], { minLength: 1 }),
+  confirm: fc.nat(3).map((n) => n === 0),
   returns: fc.subarray([0, 1, 2, 3], { minLength: 1 }),
   returnOpens: fc.constantFrom(undefined, 'all' as const, 'marked' as const, 'choose' as const),
   says: fc.option(
@@ -106,6 +107,7 @@ function reviewOf(review: Review, before: readonly StageDefinition[]): StageDefi
     sealCovers: [],
     returnTo: targets,
     ...(review.returnOpens && { returnOpens: review.returnOpens }),
+    ...(review.confirm && { confirm: 'head' as const }),
     ...(review.says !== null && { when: 'form.asked == "yes"' }),
   };
 }

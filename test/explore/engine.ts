@@ -25,7 +25,13 @@ export interface Mail {
 }
 
 interface EngineTask {
+  /** Whose turn it is, and whose vote. */
   post: Post;
+  seat: Post;
+  /** Whether the head has looked at it. */
+  seen: boolean;
+  /** Whether the turn went to another of the office. */
+  passed: boolean;
   state: 'open' | 'done' | 'cancelled';
   openedAt: Instant;
 }
@@ -124,7 +130,7 @@ export class Engine {
 
   /** One press on a task; the code of the refusal, or null. */
   decide(run: EngineRun, post: Post, command: DecisionCommand, posts: readonly Post[], now: Instant): string | null {
-    const task = run.tasks.find((candidate) => same(candidate.post, post));
+    const task = this.taskOf(run, post);
     if (!task) return 'not-found';
     const stage = this.stageOf(run);
     const said = run.ballots.find((ballot) => same(ballot.post, post));
@@ -132,7 +138,7 @@ export class Engine {
       {
         stage,
         submissionState: this.state,
-        task: { post, state: task.state },
+        task: { ...turnOf(task), state: task.state },
         revisionHash: REVISION,
         run,
         seats: this.rules.seatsOf(stage, this.definition.chain) ?? [],
@@ -152,6 +158,49 @@ export class Engine {
     if (ruling.value.settles) this.settle(run, ruling.value.settles, now);
     else this.cancel((mail) => mail.task === task);
     return null;
+  }
+
+  /** The handler lays a draft before the head, the head gives it back, or the handler calls it back; whether it was done. */
+  pass(run: EngineRun, post: Post, move: 'lay' | 'give-back' | 'call-back', posts: readonly Post[], now: Instant): boolean {
+    const task = this.taskOf(run, post);
+    const stage = this.stageOf(run);
+    if (!task || this.state !== 'open' || run.outcome) return false;
+    const mine = task.state === 'open' && posts.some((held) => same(held, task.post));
+    const head = headOf(task.seat);
+    if (move === 'lay') {
+      const proposal = { kind: 'approve' as const, revisionHash: REVISION, opinionText: 'Seen.', statedDate: '2026-03-02' };
+      if (!mine || !this.rules.layBefore(stage, turnOf(task), REVISION, proposal).ok) return false;
+      this.passTo(run, task, head, now);
+      return true;
+    }
+    if (move === 'give-back') {
+      if (!mine || !this.rules.giveBack(turnOf(task), 'Please.').ok) return false;
+      this.passTo(run, task, task.seat, now);
+      return true;
+    }
+    const laid = !same(task.post, task.seat);
+    const opened = task.seen ? { byName: '', at: now } : null;
+    const facts = { task: { post: task.seat }, laid, head: laid ? { state: task.state, opened } : null, posts };
+    if (!this.rules.callBack(facts).ok) return false;
+    this.passTo(run, task, task.seat, now);
+    return true;
+  }
+
+  /** Somebody who has the turn looks at the task. */
+  look(run: EngineRun, post: Post): void {
+    const task = this.taskOf(run, post);
+    if (task?.state === 'open') task.seen = true;
+  }
+
+  private taskOf(run: EngineRun, seat: Post): EngineTask | undefined {
+    return run.tasks.findLast((candidate) => same(candidate.seat, seat));
+  }
+
+  private passTo(run: EngineRun, task: EngineTask, to: Post, now: Instant): void {
+    task.state = 'cancelled';
+    task.passed = true;
+    this.cancel((mail) => mail.task === task);
+    this.openTask(run, to, task.seat, now);
   }
 
   /** The subject need not report. */
@@ -178,11 +227,17 @@ export class Engine {
   }
 
   private openOwed(run: EngineRun, now: Instant): void {
-    const { chain, stages } = this.definition;
+    const { chain } = this.definition;
     const stage = this.stageOf(run);
     const seats = this.rules.seatsOf(stage, chain) ?? [];
     const standing = this.rules.tally(stage, seats, run.ballots, []);
     if (standing.is !== 'open') return;
+    for (const post of standing.owed) this.openTask(run, post, post, now);
+  }
+
+  private openTask(run: EngineRun, post: Post, seatPost: Post, now: Instant): void {
+    const { chain, stages } = this.definition;
+    const stage = this.stageOf(run);
     const plan = this.rules.planReminders({
       after: now,
       deadline: run.deadline,
@@ -192,15 +247,14 @@ export class Engine {
       calendar: NO_CALENDAR,
       zone: ZONE,
     });
-    for (const post of standing.owed) {
-      const task: EngineTask = { post, state: 'open', openedAt: now };
-      run.tasks.push(task);
-      const seat = seats.find((candidate) => same(candidate.post, post));
-      for (const { step, at, addressee } of plan.steps) {
-        const to = seat ? this.rules.addresseePost(addressee, seat, stages, LEVELS, chain) : null;
-        const heard = this.ledger.some((mail) => to && mail.task === task && mail.at === at && same(mail.to, to));
-        if (to && !heard) this.ledger.push({ task, to, step, at, state: 'planned', inTime: false });
-      }
+    const task: EngineTask = { post, seat: seatPost, seen: false, passed: false, state: 'open', openedAt: now };
+    run.tasks.push(task);
+    const seat = (this.rules.seatsOf(stage, chain) ?? []).find((candidate) => same(candidate.post, seatPost));
+    for (const { step, at, addressee } of plan.steps) {
+      const above = seat ? this.rules.addresseePost(addressee, seat, stages, LEVELS, chain) : null;
+      const to = addressee === 'handler' ? post : above;
+      const heard = this.ledger.some((mail) => to && mail.task === task && mail.at === at && same(mail.to, to));
+      if (to && !heard) this.ledger.push({ task, to, step, at, state: 'planned', inTime: false });
     }
   }
 
@@ -220,4 +274,13 @@ export class Engine {
 
 function same(a: Post, b: Post): boolean {
   return a.organisationId === b.organisationId && a.role === b.role;
+}
+
+/** The head of the office of a seat; every seat between has one. */
+export function headOf({ organisationId }: Post): Post {
+  return { organisationId, role: 'head' };
+}
+
+function turnOf({ post, seat }: EngineTask): { post: Post; seat?: Post } {
+  return same(post, seat) ? { post } : { post, seat };
 }

@@ -8,7 +8,7 @@ import { RULES } from './rules.js';
 /** Sequences that are played; `npm run domain:explore` plays 20,000. */
 const SEQUENCES = Number(process.env['EXPLORE_SEQUENCES'] ?? 1_500);
 /** So many may be needed before a broken rule shows. */
-const PATIENCE = 6_000;
+const PATIENCE = 12_000;
 const SEED = 20_260_302;
 
 describe('exploring the rules of stages and routes', () => {

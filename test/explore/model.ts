@@ -39,6 +39,8 @@ export class Model {
   overdue = false;
   /** Since when each office has its task. */
   asked = new Map<string, Instant>();
+  /** Offices whose draft is with their head, and of these who has been looked at. */
+  private withHead = new Map<string, boolean>();
   /** What was passed over. */
   skipped: string[] = [];
   private said = new Map<string, Answer>();
@@ -78,6 +80,39 @@ export class Model {
     return [...this.asked.keys()].filter((name) => !this.said.has(name)).sort();
   }
 
+  /** Whose answer is wanted now, by name of the person's post. */
+  turns(): string[] {
+    return this.owing()
+      .map((name) => this.turn(name))
+      .sort();
+  }
+
+  private turn(name: string): string {
+    return this.withHead.has(name) ? `${name.split('/')[0]}/head` : name;
+  }
+
+  /** A draft goes to the head, or comes back. False when it may not. */
+  pass(name: string, move: 'lay' | 'give-back' | 'call-back', held: readonly string[], now: Instant): boolean {
+    if (this.state !== 'open' || this.stage.confirm !== 'head' || !this.owing().includes(name)) return false;
+    const seen = this.withHead.get(name);
+    const may =
+      move === 'lay'
+        ? seen === undefined && held.includes(name)
+        : move === 'give-back'
+          ? seen !== undefined && held.includes(this.turn(name))
+          : seen === false && held.includes(name);
+    if (!may) return false;
+    if (move === 'lay') this.withHead.set(name, false);
+    else this.withHead.delete(name);
+    this.asked.set(name, now);
+    return true;
+  }
+
+  /** The head looks. */
+  look(name: string): void {
+    if (this.withHead.has(name)) this.withHead.set(name, true);
+  }
+
   /** The workflow looks: what is due opens, and whose turn it is gets a task. */
   ring(now: Instant): void {
     if (this.state !== 'open') return;
@@ -97,6 +132,7 @@ export class Model {
       this.overdue = false;
       this.asked = new Map();
       this.said = new Map();
+      this.withHead = new Map();
     }
     const silent = this.offices().filter(({ name }) => !this.said.has(name));
     const turn = this.stage.rule === 'in-order' ? silent.slice(0, 1) : silent;
@@ -110,8 +146,8 @@ export class Model {
   }
 
   /** An office answers. False when it may not. */
-  press(name: string, byHolder: boolean, yes: boolean, target: string | undefined, wish: Wish): boolean {
-    if (this.state !== 'open' || !byHolder || !this.owing().includes(name)) return false;
+  press(name: string, held: readonly string[], yes: boolean, target: string | undefined, wish: Wish): boolean {
+    if (this.state !== 'open' || !this.mayPress(name, held) || !this.owing().includes(name)) return false;
     const to = this.definition.stages.findIndex(({ key }) => key === target);
     if (!yes && (!this.stage.decisions.includes('return') || target === undefined || !this.stage.returnTo.includes(target)))
       return false;
@@ -143,6 +179,12 @@ export class Model {
     const names = new Set<string>();
     for (const fields of wanted) for (const field of fields === 'everything' ? [] : fields) names.add(field);
     this.fields = wanted.length === 0 || wanted.includes('everything') ? 'everything' : [...names].sort();
+  }
+
+  /** Who has the turn; and where the head is asked, nobody leaves the head out. */
+  private mayPress(name: string, held: readonly string[]): boolean {
+    if (!held.includes(this.turn(name))) return false;
+    return this.stage.confirm !== 'head' || held.includes(`${name.split('/')[0]}/head`);
   }
 
   /** Where it goes from here: a place, or null while it is not decided. */
@@ -203,7 +245,7 @@ export class Model {
     }
     const mails = new Set<string>();
     for (const at of instants) {
-      if (at <= this.deadline) mails.add(`${at} ${name}`);
+      if (at <= this.deadline) mails.add(`${at} ${this.turn(name)}`);
       else for (const to of this.toldLate(office)) mails.add(`${at} ${to}`);
     }
     return [...mails].sort();
@@ -214,7 +256,7 @@ export class Model {
     if (action === 'return') return [];
     const [organisation, role = ''] = name.split('/');
     return to.flatMap((addressee) => {
-      if (addressee === 'handler') return [name];
+      if (addressee === 'handler') return [this.turn(name)];
       if (addressee === 'head') return HEADS[role] ? [`${organisation}/${HEADS[role]}`] : [];
       return this.superior(level);
     });

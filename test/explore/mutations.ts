@@ -21,6 +21,26 @@ const counting = (change: (facts: Parameters<Rules['decide']>[0]) => Parameters<
 
 /** Broken rules. */
 export const MUTATIONS: readonly Mutation[] = [
+  broken('the handler decides without the head', {
+    decide: counting((facts) => {
+      const { confirm: _, ...stage } = facts.stage;
+      return { ...facts, stage };
+    }),
+  }),
+  broken('the head’s vote does not count for the handler’s seat', {
+    decide: counting((facts) => {
+      if (!facts.task.seat) return facts;
+      const { confirm: _, ...stage } = facts.stage;
+      const { post, state } = facts.task;
+      return { ...facts, stage, task: { post, state } };
+    }),
+  }),
+  broken('a draft is called back after the head has opened it', {
+    callBack: (facts) => RULES.callBack({ ...facts, head: facts.head && { ...facts.head, opened: null } }),
+  }),
+  broken('a draft is given back by a handler who has the turn', {
+    giveBack: (task, note) => RULES.giveBack({ ...task, seat: task.seat ?? task.post }, note),
+  }),
   broken('one agreement is enough where all must agree', {
     decide: counting((facts) => (facts.stage.rule === 'all' ? { ...facts, stage: unweighted(facts.stage, 'any-one') } : facts)),
   }),

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
-import type { DecisionKind, Instant, Post, Role } from '@countersign/domain';
+import type { DecisionKind, Instant, Post, Role, StageDefinition } from '@countersign/domain';
 import type { Definition } from './definitions.js';
-import { Engine, type EngineRun } from './engine.js';
+import { Engine, headOf, type EngineRun } from './engine.js';
 import { Model } from './model.js';
 import type { Rules } from './rules.js';
 
 /** One thing that somebody does, or time does. */
 export interface Move {
-  what: 'press' | 'wait' | 'ring' | 'excuse';
+  what: 'press' | 'wait' | 'ring' | 'excuse' | 'pass' | 'look';
+  /** How a draft goes between handler and head. */
+  way: 'lay' | 'give-back' | 'call-back';
+  /** What whoever acts holds. */
+  holds: 'turn' | 'handler' | 'both';
   who: number;
   yes: boolean;
   target: number;
@@ -25,7 +29,13 @@ const rare = (weight: number) => fc.nat(weight).map((n) => n === 0);
 /** Any sequence of moves. */
 export const moves: fc.Arbitrary<Move[]> = fc.array(
   fc.record({
-    what: fc.nat(17).map((n): Move['what'] => (n < 8 ? 'press' : n < 14 ? 'ring' : n < 17 ? 'wait' : 'excuse')),
+    what: fc
+      .nat(22)
+      .map((n): Move['what'] =>
+        n < 8 ? 'press' : n < 14 ? 'ring' : n < 17 ? 'wait' : n < 20 ? 'pass' : n < 22 ? 'look' : 'excuse',
+      ),
+    way: fc.constantFrom('lay', 'give-back', 'call-back'),
+    holds: fc.constantFrom('turn', 'handler', 'both'),
     who: fc.nat(5),
     yes: fc.nat(3).map((n) => n > 0),
     target: fc.nat(3),
@@ -35,7 +45,7 @@ export const moves: fc.Arbitrary<Move[]> = fc.array(
     stranger: rare(12),
     stale: rare(12),
   }),
-  { maxLength: 40, size: 'max' },
+  { maxLength: 50, size: 'max' },
 );
 
 const START = Date.UTC(2026, 2, 2, 9);
@@ -50,6 +60,7 @@ export function play(rules: Rules, definition: Definition, sequence: readonly Mo
   const model = new Model(definition);
   let now: Instant = START;
   for (const move of sequence) {
+    if (move.what === 'pass' || move.what === 'look') pass(engine, model, definition, move, now);
     if (move.what === 'press') press(engine, model, definition, move, now);
     if (move.what === 'ring') ring(engine, model, now);
     if (move.what === 'wait') {
@@ -77,6 +88,8 @@ function finish(engine: Engine, model: Model, definition: Definition, now: Insta
     const owing = model.owing();
     const move = {
       what: 'press',
+      way: 'lay',
+      holds: 'both',
       who: 0,
       yes: true,
       target: 0,
@@ -108,18 +121,46 @@ function press(engine: Engine, model: Model, definition: Definition, move: Move,
   if (!post) return;
   const target = stage.returnTo[move.target % Math.max(1, stage.returnTo.length)];
   const kind = move.yes ? (FORWARD[stage.kind] ?? 'approve') : 'return';
-  const holds = move.stranger ? [{ organisationId: 'another-office', role: post.role }] : [post];
+  const holds = heldBy(post, stage, run, move);
   const wish = { opens: move.opens, marks: move.marks };
   const said = { marks: move.marks, ...(move.opens && { opens: move.opens }) };
   const command = { kind, reason: 'Because.', ...said, ...(target === undefined ? {} : { returnTo: target }) };
   const refused = engine.decide(run, post, command, holds, now);
   const current = run === engine.runs.at(-1) && model.isOpen;
-  const taken = current && model.press(nameOf(post), !move.stranger, move.yes, target, wish);
+  const taken = current && model.press(nameOf(post), holds.map(nameOf), move.yes, target, wish);
   if ((refused === null) !== taken) {
     throw new Error(
       `${kind} of ${nameOf(post)} in ${stage.key}: ${refused ?? 'taken'}, and should be ${taken ? 'taken' : 'refused'}`,
     );
   }
+}
+
+/** What whoever acts on a seat holds; for whom the head is not asked, the head's post is no help. */
+function heldBy(post: Post, stage: StageDefinition, run: EngineRun, move: Move): Post[] {
+  if (move.stranger) return [{ organisationId: 'another-office', role: post.role }];
+  if (stage.confirm !== 'head' || move.holds === 'handler') return [post];
+  if (move.holds === 'both') return [post, headOf(post)];
+  const turn = run.tasks.findLast(({ seat }) => nameOf(seat) === nameOf(post));
+  return [turn?.post ?? post];
+}
+
+/** A draft goes between handler and head, or somebody who has the turn looks at it. */
+function pass(engine: Engine, model: Model, definition: Definition, move: Move, now: Instant): void {
+  const run = engine.open;
+  const stage = definition.stages.find(({ key }) => key === run?.stage);
+  if (!run || !stage || !model.isOpen) return;
+  const posts = stage.posts.map((post) => officeOf(definition, post));
+  const post = posts[move.who % posts.length];
+  if (!post) return;
+  if (move.what === 'look') {
+    engine.look(run, post);
+    model.look(nameOf(post));
+    return;
+  }
+  const holds = heldBy(post, stage, run, move);
+  const taken = engine.pass(run, post, move.way, holds, now);
+  const right = model.pass(nameOf(post), move.way, holds.map(nameOf), now);
+  if (taken !== right) throw new Error(`${move.way} by ${nameOf(post)}: ${taken ? 'done' : 'refused'}, and should not be`);
 }
 
 function compare(engine: Engine, model: Model, now: Instant): void {
@@ -139,12 +180,12 @@ function compare(engine: Engine, model: Model, now: Instant): void {
     is('open fields', engine.marked === null ? 'everything' : [...engine.marked].sort(), model.fields);
   is('open stage', engine.open?.stage, model.isOpen ? model.stage.key : undefined);
   is(
-    'owing',
+    'turns',
     (engine.open?.tasks ?? [])
       .filter((task) => task.state === 'open')
       .map((task) => nameOf(task.post))
       .sort(),
-    model.owing(),
+    model.turns(),
   );
   for (const run of engine.runs) {
     is(`outcomes of ${run.stage}`, run.outcomes, run.outcome === null ? 0 : 1);
@@ -160,8 +201,9 @@ function compare(engine: Engine, model: Model, now: Instant): void {
   }
   if (!model.isOpen) return;
   for (const task of engine.open?.tasks ?? []) {
+    if (task.passed) continue;
     const planned = engine.ledger.filter((mail) => mail.task === task).map((mail) => `${mail.at} ${nameOf(mail.to)}`);
-    is(`mails to ${nameOf(task.post)}`, planned.sort(), model.mails(nameOf(task.post)));
+    is(`mails to ${nameOf(task.post)}`, planned.sort(), model.mails(nameOf(task.seat)));
   }
 }
 

@@ -1,7 +1,10 @@
 import {
   addresseePost,
+  callBack,
   deadlineOf,
   decide,
+  giveBack,
+  layBefore,
   marksThatOpen,
   nextOpening,
   planReminders,
@@ -10,7 +13,19 @@ import {
 } from '@countersign/domain';
 
 /** The rules that are explored; a mutation breaks one of them. */
-export const RULES = { addresseePost, deadlineOf, decide, marksThatOpen, nextOpening, planReminders, seatsOf, tally };
+export const RULES = {
+  addresseePost,
+  callBack,
+  deadlineOf,
+  decide,
+  giveBack,
+  layBefore,
+  marksThatOpen,
+  nextOpening,
+  planReminders,
+  seatsOf,
+  tally,
+};
 
 /** What the engine asks. */
 export type Rules = typeof RULES;
