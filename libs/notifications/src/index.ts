@@ -11,6 +11,7 @@ export { ProveAddress } from './prove-address.js';
 export { RecordReport, type ReportOutcome } from './record-report.js';
 export { retryNotices } from './retry-notices.js';
 export { notificationRows } from './rows.js';
+export { sampleFacts, sampleMail, type SampleFacts } from './sample-mail.js';
 export { MailDelayed, SendMail, type SenderSettings } from './send-mail.js';
 export { AGAIN, tellAgain } from './tell-again.js';
 export { lockNeighbours } from './lock-neighbours.js';

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
@@ -34,6 +37,21 @@ describe('countersign programme', () => {
     expect(code).toBe(1);
     expect(errors.at(-1)).toMatch(/^\d+ faults$/);
     expect(errors).toContainEqual(expect.stringMatching(/^programme\.yaml:1 same-version: /));
+  });
+
+  it('writes every mail of a pack, as page and as text, with links that lead nowhere', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-mails-'));
+    try {
+      const target = join(folder, 'mails');
+      expect(await run('mails', 'lab-safety', target)).toEqual({ out: [`22 mails in ${target}`], errors: [], code: 0 });
+      expect(readdirSync(target)).toHaveLength(44);
+      const page = readFileSync(join(target, 'returned.en.html'), 'utf8');
+      expect(page).toContain('https://countersign.invalid/l/');
+      expect(page).not.toContain('{{');
+      expect(readFileSync(join(target, 'returned.en.txt'), 'utf8')).toContain('Item 2 differs from the attachment');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('says when there is no pack', async () => {

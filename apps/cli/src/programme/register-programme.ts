@@ -3,9 +3,10 @@ import { checkProgramme } from './check-programme.js';
 import { printLabels } from './print-labels.js';
 import { printRoutes } from './print-routes.js';
 import type { ProgrammeIo } from './programme-io.js';
+import { writeMails } from './write-mails.js';
 
 /**
- * Registers `programme check|labels|routes`, which need neither database nor server.
+ * Registers `programme check|labels|routes|mails`, which need neither database nor server.
  * @returns the `programme` command, so that others can add theirs
  */
 export function registerProgramme(program: Command, io: ProgrammeIo): Command {
@@ -26,5 +27,11 @@ export function registerProgramme(program: Command, io: ProgrammeIo): Command {
     .description('print every subject with its route, and totals')
     .argument('<key-or-folder>')
     .action((keyOrFolder: string) => printRoutes(io, keyOrFolder));
+  programme
+    .command('mails')
+    .description('write every mail of a pack, with invented facts, as page and text')
+    .argument('<key-or-folder>')
+    .argument('<target>', 'the folder they are written to')
+    .action((keyOrFolder: string, target: string) => writeMails(io, keyOrFolder, target));
   return programme;
 }
