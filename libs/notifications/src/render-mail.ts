@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import { linkPlaceholder } from '@countersign/identity';
-import type { MailTemplate } from '@countersign/packs';
+import { MAIL_PARTIALS, type MailTemplate } from '@countersign/packs';
 import type { CommonFacts, LineFacts, MailFacts } from './ports.js';
 
 /** A mail as stored: links stand as placeholders. */
@@ -49,8 +49,12 @@ export function renderDigest(
   return render(template, { ...common, personName, lines: dated });
 }
 
+/** With the product's partials, and nobody else's. */
+const mails = Handlebars.create();
+mails.registerPartial({ ...MAIL_PARTIALS });
+
 function render(template: MailTemplate, facts: object): RenderedMail {
-  const compile = (source: string, noEscape: boolean) => Handlebars.compile(source, { strict: true, noEscape })(facts);
+  const compile = (source: string, noEscape: boolean) => mails.compile(source, { strict: true, noEscape })(facts);
   return {
     // A header is one line, whatever a name or a reason holds.
     subject: compile(template.subject, true).replace(/\s+/g, ' ').trim(),

@@ -7,7 +7,7 @@ import type { ShapeValidators } from '@countersign/forms';
 import { checkPack } from './check-pack.js';
 import { compileValidators } from './compile-validators.js';
 import { labels } from './labels.js';
-import { MAIL_LISTS, MAIL_VARIABLES, NOTICE_KINDS } from './mail-variables.js';
+import { MAIL_LISTS, MAIL_PARTIALS, MAIL_VARIABLES, NOTICE_KINDS } from './mail-variables.js';
 import type { ProgrammePack } from './pack.js';
 import { packHash } from './pack-files.js';
 import { parsePack } from './parse-pack.js';
@@ -108,7 +108,7 @@ describe.each(PACKS)('the pack %s', (key) => {
         const template = pack.mails[kind]?.[language];
         if (!template) throw new Error(`${kind} ${language} is missing`);
         const variables = example(MAIL_VARIABLES[kind]);
-        const html = Handlebars.compile(template.html, { strict: true })(variables);
+        const html = Handlebars.compile(template.html, { strict: true })(variables, { partials: { ...MAIL_PARTIALS } });
         const text = Handlebars.compile(template.text, { noEscape: true, strict: true })(variables);
         const subject = Handlebars.compile(template.subject, { noEscape: true, strict: true })(variables);
         expect(html).toContain('&lt;link &amp; link&gt;');

@@ -75,3 +75,14 @@ export const MAIL_LISTS: Readonly<Record<'marks' | 'missing' | 'lines', readonly
 
 /** What every mail must say in its html and in its text; in a digest each line has its own `link`. */
 export const MAIL_MUST_SAY = ['link', 'contactName', 'contactPhone'] as const;
+
+const FONT = "font-family:Arial,'Microsoft YaHei','PingFang SC',SimSun,sans-serif";
+
+/**
+ * The partials a template can use. `button` takes `label`, `hint` and `colour`, and leads to `link`. Outlook draws neither padding nor background of a
+ * link: both stand on the cell around it.
+ */
+export const MAIL_PARTIALS: Readonly<Record<'button', string>> = {
+  button: `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td bgcolor="{{colour}}" style="padding:10px 22px;background-color:{{colour}}"><a href="{{link}}" style="${FONT};font-size:16px;line-height:22px;color:#ffffff;text-decoration:none">{{label}}</a></td></tr></table>
+<p style="margin:12px 0 14px 0;${FONT};font-size:13px;line-height:20px;color:#5a6870">{{hint}} <a href="{{link}}" style="color:{{colour}};word-break:break-all">{{link}}</a></p>`,
+};

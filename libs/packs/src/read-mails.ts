@@ -71,7 +71,7 @@ function readMail(reading: PackReading, file: string, text: string, kind: Notice
     },
   };
   for (const [name, part] of Object.entries(parts)) {
-    const used = checkTemplate(reading, file, part, kind);
+    const used = checkTemplate(reading, file, part, kind, name === 'html');
     if (!used || name === 'subject') continue;
     for (const variable of MAIL_MUST_SAY) {
       if (!used.has(variable)) {
@@ -86,11 +86,13 @@ interface Checking {
   reading: PackReading;
   file: string;
   line: number;
+  /** In the html part, the only one that has buttons. */
+  html: boolean;
   used: Set<string>;
 }
 
 /** The variables a part uses; undefined when it cannot be parsed. */
-function checkTemplate(reading: PackReading, file: string, part: Part, kind: NoticeKind): Set<string> | undefined {
+function checkTemplate(reading: PackReading, file: string, part: Part, kind: NoticeKind, html: boolean): Set<string> | undefined {
   let program: hbs.AST.Program;
   try {
     program = Handlebars.parse(part.text);
@@ -100,7 +102,7 @@ function checkTemplate(reading: PackReading, file: string, part: Part, kind: Not
     reading.fault('bad-mail', file, part.line + line - 1, message.split('\n').slice(-1).join(''));
     return undefined;
   }
-  const checking: Checking = { reading, file, line: part.line, used: new Set() };
+  const checking: Checking = { reading, file, line: part.line, html, used: new Set() };
   checkBody(checking, program, [MAIL_VARIABLES[kind]]);
   return checking.used;
 }
@@ -124,8 +126,12 @@ function checkStatement(checking: Checking, statement: hbs.AST.Statement, scopes
     } else checkVariable(checking, mustache.path, scopes);
     return;
   }
+  if (statement.type === 'PartialStatement') {
+    checkButton(checking, statement as hbs.AST.PartialStatement, scopes);
+    return;
+  }
   if (statement.type !== 'BlockStatement') {
-    fault(checking, statement, 'bad-mail', 'partials and decorators are not allowed');
+    fault(checking, statement, 'bad-mail', 'decorators are not allowed');
     return;
   }
   const block = statement as hbs.AST.BlockStatement;
@@ -140,6 +146,26 @@ function checkStatement(checking: Checking, statement: hbs.AST.Statement, scopes
   if (helper === 'each' && name !== undefined && !list) fault(checking, statement, 'unknown-variable', `"${name}" is no list`);
   checkBody(checking, block.program, helper === 'each' ? [...scopes, list ?? []] : scopes);
   checkBody(checking, block.inverse, scopes);
+}
+
+const BUTTON_WORDS = ['colour', 'hint', 'label'];
+
+/** `{{> button …}}`, the only partial there is: it leads to the `link` of where it stands. */
+function checkButton(checking: Checking, partial: hbs.AST.PartialStatement, scopes: readonly (readonly string[])[]): void {
+  const words = new Map((partial.hash?.pairs ?? []).map(({ key, value }) => [key, value]));
+  const said = (key: string) => {
+    const value = words.get(key);
+    return value?.type === 'StringLiteral' ? (value as hbs.AST.StringLiteral).value.trim() : '';
+  };
+  const named = partial.name.type === 'PathExpression' && (partial.name as hbs.AST.PathExpression).original === 'button';
+  const complete = words.size === BUTTON_WORDS.length && BUTTON_WORDS.every((key) => said(key) !== '');
+  if (!checking.html || !named || partial.params.length > 0 || !complete || !/^#[0-9a-f]{6}$/.test(said('colour'))) {
+    const form = '{{> button label="…" hint="…" colour="#1a5fb4"}}';
+    fault(checking, partial, 'bad-mail', `the only partial is ${form}, in the html part`);
+    return;
+  }
+  if (scopes.at(-1)?.includes('link')) checking.used.add('link');
+  else fault(checking, partial, 'unknown-variable', 'a button stands where there is a variable "link"');
 }
 
 /** The name of a variable that is known where it stands; anything else is a fault. */
