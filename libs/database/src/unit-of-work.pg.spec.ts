@@ -121,8 +121,13 @@ describe('UnitOfWork', () => {
   });
 
   it('does it once, too, when the same request comes many times at once', async () => {
-    let done = 0;
-    const once = () => work.once('key', 'wang', {}, (tx) => put(tx, (done += 1)).then(() => ok(done)));
+    let begun = 0;
+    const once = () =>
+      work.once('key', 'wang', {}, async (tx) => {
+        const mine = (begun += 1);
+        await put(tx, mine);
+        return ok(mine);
+      });
     const answers = await Promise.all(Array.from({ length: 8 }, once));
     const [winner, ...others] = await things();
     expect([answers, others]).toEqual([Array.from({ length: 8 }, () => ok(winner)), []]);
