@@ -4,6 +4,7 @@ import type { Field, FormDefinition, Json, SubmissionData } from './definition.j
 import { Exact } from './exact.js';
 import { isRecord } from './reader.js';
 import { plainText } from './rich-text.js';
+import { shownParts } from './shown-parts.js';
 
 /** Values of one form, or of one composite, under their CEL names; a key that is not there has no value. */
 class Values {
@@ -200,7 +201,7 @@ function isBlankComposite(field: Field, value: Json): boolean {
 function composite(field: Field, value: Json): Values {
   const entered = isRecord(value) ? (value as Record<string, Json>) : {};
   const values = new (classFor(partsType(field)))();
-  for (const part of field.parts ?? []) {
+  for (const part of shownParts(field, value)) {
     const read = celValue(part, entered[part.key]);
     if (read !== undefined) values[celName(part.key)] = read;
   }

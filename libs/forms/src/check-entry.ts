@@ -5,6 +5,7 @@ import * as messages from './messages.js';
 import type { Say } from './messages.js';
 import { isRecord } from './reader.js';
 import { isRichText, plainText } from './rich-text.js';
+import { shownParts } from './shown-parts.js';
 import type { ShapeError, ShapeValidator } from './value-shapes.js';
 
 /** True when nothing is entered: no state, and no value or an empty text, list, mapping or document. */
@@ -57,10 +58,17 @@ function checkShape(field: Field, value: Json | undefined, validate: ShapeValida
   return validate && !validate(bare) ? shapeFindings(field, bare, validate.errors ?? []) : [];
 }
 
-/** A composite or quantity without the parts that say nothing: an emptied part is no part, not a wrong one. */
+/**
+ * A composite or quantity without the parts that say nothing, or that are not asked for: an emptied part is no part, not a wrong one, and
+ * nobody can mend what is not shown.
+ */
 function withoutBlanks(field: Field, value: Json): Json {
   if ((field.kind !== 'composite' && field.kind !== 'quantity') || !isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value as Record<string, Json>).filter(([, part]) => !isBlank(part)));
+  const shown = shownParts(field, value as Json);
+  const hidden = (field.parts ?? []).filter((part) => !shown.includes(part)).map((part) => part.key);
+  return Object.fromEntries(
+    Object.entries(value as Record<string, Json>).filter(([key, part]) => !isBlank(part) && !hidden.includes(key)),
+  );
 }
 
 function unconfirmed(field: Field, entry: FieldValue, stage: 'draft' | 'submit'): Finding[] {
@@ -170,7 +178,7 @@ function checkQuantity(field: Field, concerned: Field, value: Json, stage: 'draf
 
 function checkParts(field: Field, value: Json, stage: 'draft' | 'submit'): Finding[] {
   const values = value as Record<string, Json>;
-  return (field.parts ?? []).flatMap((part) => {
+  return shownParts(field, value).flatMap((part) => {
     const entered = values[part.key];
     if (!isBlank(entered)) return checkContent(field, entered as Json, stage, part);
     return stage === 'submit' && part.required ? [finding(field, 'required', messages.REQUIRED, part)] : [];

@@ -83,6 +83,8 @@ export interface Field {
   group: string;
   /** Files may be attached to the field itself (photos of what it speaks of); their slot is its path. */
   files?: true;
+  /** Of a part: it is asked for only where the part `part` of the same composite, a choice, is `equals`. */
+  showWhen?: { part: string; equals: string };
   /** Parts of a `composite`, in order. */
   parts?: readonly Field[];
   /** The same in the pack's other languages. */

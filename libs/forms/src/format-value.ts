@@ -3,6 +3,7 @@ import { textIn } from '@countersign/domain';
 import type { Field, FieldValue, Json, ValueState } from './definition.js';
 import { isRecord } from './reader.js';
 import { plainText } from './rich-text.js';
+import { shownParts } from './shown-parts.js';
 
 /** How the states are called on screen and on paper. */
 export const STATE_TEXTS: Readonly<Record<ValueState, Text>> = {
@@ -55,7 +56,7 @@ export function formatJson(field: Field, value: Json | undefined, language: Lang
 function formatParts(field: Field, value: Json, language: Language): string {
   const parts = isRecord(value) ? (value as Record<string, Json>) : {};
   const [colon, separator] = language === 'zh-CN' ? ['：', '；'] : [': ', '; '];
-  return (field.parts ?? [])
+  return shownParts(field, value)
     .map((part) => ({ part, text: formatJson(part, parts[part.key], language) }))
     .filter(({ text }) => text !== '')
     .map(({ part, text }) => `${part.label}${colon}${text}${part.unit ?? ''}`)

@@ -21,5 +21,6 @@ export * from './read-form.js';
 export * from './read-words.js';
 export * from './reader.js';
 export * from './rich-text.js';
+export * from './shown-parts.js';
 export * from './value-shapes.js';
 export * from './year-on-year.js';

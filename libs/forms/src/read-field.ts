@@ -77,7 +77,12 @@ export function readField(reader: Reader, key: string, value: unknown, at: Place
     value,
     at,
     ['title', 'type', 'x-kind', 'x-indicator', ...shape.required],
-    ['description', 'x-hint', ...(context.part ? [] : ['x-states', 'x-carry', 'x-group', 'x-files']), ...shape.optional],
+    [
+      'description',
+      'x-hint',
+      ...(context.part ? ['x-show-when'] : ['x-states', 'x-carry', 'x-group', 'x-files']),
+      ...shape.optional,
+    ],
   );
   if (raw.type !== undefined && raw.type !== shape.type) {
     reader.fault('kind-mismatch', [...at, 'type'], `a field of kind ${kind} has "type": "${shape.type}"`);
@@ -98,6 +103,14 @@ export function readField(reader: Reader, key: string, value: unknown, at: Place
   };
   if (raw['x-hint'] !== undefined) field.hint = reader.string(raw['x-hint'], [...at, 'x-hint']);
   if (raw['x-files'] !== undefined && reader.boolean(raw['x-files'], [...at, 'x-files'])) field.files = true;
+  if (raw['x-show-when'] !== undefined) {
+    const place = [...at, 'x-show-when'];
+    const condition = reader.record(raw['x-show-when'], place, ['part', 'equals']) ?? {};
+    field.showWhen = {
+      part: reader.string(condition.part, [...place, 'part']),
+      equals: reader.string(condition.equals, [...place, 'equals']),
+    };
+  }
   readTexts(reader, raw, at, field);
   readNumbers(reader, raw, at, field);
   if (kind === 'choice') readChoices(reader, raw, at, field);
@@ -212,9 +225,24 @@ function readParts(reader: Reader, raw: Record<string, unknown>, at: Place, fiel
       reader.fault('bad-value', [...place, part.key, 'x-kind'], `a part cannot be ${part.kind}`);
     }
   }
+  for (const part of field.parts) checkShowWhen(reader, field.parts, part, [...place, part.key, 'x-show-when']);
   required.forEach((key, index) => {
     if (!field.parts?.some((part) => part.key === key)) {
       reader.fault('unknown-field', [...at, 'required', index], `"${key}" is no part of this composite`);
     }
   });
+}
+
+/** A condition names a choice of the same composite that always shows, and one of its values. */
+function checkShowWhen(reader: Reader, parts: readonly Field[], part: Field, at: Place): void {
+  if (!part.showWhen) return;
+  const { part: key, equals } = part.showWhen;
+  const asked = parts.find((candidate) => candidate.key === key);
+  if (!asked) {
+    reader.fault('unknown-field', [...at, 'part'], `"${key}" is no part of this composite`);
+  } else if (asked.kind !== 'choice' || asked.showWhen) {
+    reader.fault('bad-value', [...at, 'part'], `"${key}" must be a choice that always shows`);
+  } else if (!asked.choices?.some((choice) => choice.value === equals)) {
+    reader.fault('bad-value', [...at, 'equals'], `"${equals}" is none of the choices of "${key}"`);
+  }
 }

@@ -5,7 +5,7 @@ import { isRecord } from './reader.js';
 
 /** All `x-` keywords, so that Ajv knows them in strict mode. */
 export const FORM_VOCABULARY: readonly string[] = (
-  'x-kind x-indicator x-unit x-decimals x-min x-max x-multiple-of x-choices x-states x-carry x-hint x-group x-files x-change x-max-length ' +
+  'x-kind x-indicator x-unit x-decimals x-min x-max x-multiple-of x-choices x-states x-carry x-hint x-group x-files x-show-when x-change x-max-length ' +
   'x-sections x-applicant x-outline x-boxes x-notes x-mapping'
 ).split(' ');
 

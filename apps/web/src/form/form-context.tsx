@@ -1,7 +1,8 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import type { Text } from '@countersign/domain';
-import type { FieldValue, Finding, SubmissionData } from '@countersign/forms';
+import type { Field, FieldValue, Finding, SubmissionData } from '@countersign/forms';
+import { shownParts } from '@countersign/forms';
 import type { EntryStore } from './entry-store';
 import type { FindingStore } from './finding-store';
 import type { Conflict, SaveQueue } from './save-queue';
@@ -91,6 +92,21 @@ export function useFormScope(): FormScope {
 export function useMayWrite(path: string, editable: boolean): boolean {
   const { openFields } = useFormScope();
   return editable && (openFields?.has(path) ?? true);
+}
+
+/** The parts of these fields that are asked for with what is entered now, by the path of the field; draws again only when they change. */
+export function useShownParts(fields: readonly Field[]): ReadonlyMap<string, readonly Field[]> {
+  const { entries } = useFormScope();
+  const shown = (): Map<string, readonly Field[]> =>
+    new Map(fields.map((field) => [field.path, shownParts(field, entries.get(field.path)?.value)]));
+  useSyncExternalStore(
+    (listener) => {
+      const stops = fields.filter((field) => field.parts).map((field) => entries.subscribe(field.path, listener));
+      return () => stops.forEach((stop) => stop());
+    },
+    () => [...shown().values()].flatMap((parts) => parts.map((part) => part.path)).join(' '),
+  );
+  return shown();
 }
 
 /** The entry at `form.field`, drawn anew only when it changes. */

@@ -8,7 +8,7 @@ import { FieldPhotos } from '../attachments/field-photos';
 import { CommentButton } from '../comments/comment-button';
 import { chapterId } from './chapter-list';
 import { FindingCell } from './finding-cell';
-import { useEntry, useFormScope, useMarked, useMayWrite } from './form-context';
+import { useEntry, useFormScope, useMarked, useMayWrite, useShownParts } from './form-context';
 import { LastYearCell } from './last-year-cell';
 import { nextCell } from './next-cell';
 import { ValueCell, ValueText } from './value-cell';
@@ -70,9 +70,10 @@ export const FormTable = memo(function FormTable({ form, editable }: { form: For
   );
 });
 
-/** One row of the paper: one or two fields, a composite with its parts below it. */
+/** One row of the paper: one or two fields, a composite with the parts below it that are asked for. */
 function PaperRow({ number, fields, editable }: { number: number | undefined; fields: Field[]; editable: boolean }): ReactNode {
-  const lines = fields.flatMap((field) => [{ field }, ...(field.parts ?? []).map((part) => ({ field, part }))]);
+  const shown = useShownParts(fields);
+  const lines = fields.flatMap((field) => [{ field }, ...(shown.get(field.path) ?? []).map((part) => ({ field, part }))]);
   return lines.map(({ field, part }: { field: Field; part?: Field }, index) => (
     <Line key={(part ?? field).path} field={field} {...(part && { part })} editable={editable}>
       {index === 0 && (
